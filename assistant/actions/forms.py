@@ -1,0 +1,88 @@
+"""What the forms take from a sentence, read by our own grammar and never guessed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import FormValidationAction
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
+
+from assistant.actions.context import asked, say
+from assistant.skills.durations import find_duration
+from assistant.skills.items import need_of, split_items
+
+# A sentence of these intents is no answer to "what shall I note?" or "what are you looking for?".
+OTHER_REQUESTS = frozenset(
+    """
+    ask_date ask_time ask_timer cancel_timer decline goodbye greet help how_much_sold
+    read_list repeat set_timer set_volume stop stop_selling thanks who_pays why_this
+    """.split()
+)
+SURE_ENOUGH = 0.6
+PURPOSES = {"find_product": "find", "ask_price": "price", "compare": "compare"}
+
+
+class ValidateTimerForm(FormValidationAction):
+    def name(self) -> str:
+        return "validate_timer_form"
+
+    async def extract_timer_seconds(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        turn = asked(tracker)
+        seconds = find_duration(turn.heard, turn.language)
+        return {} if seconds is None else {"timer_seconds": seconds}
+
+
+class ValidateListForm(FormValidationAction):
+    def name(self) -> str:
+        return "validate_list_form"
+
+    async def extract_list_items(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        turn = asked(tracker)
+        if _is_another_request(turn.intent, turn.confidence):
+            return {}
+        return {"list_items": turn.heard} if split_items(turn.heard, turn.language) else {}
+
+
+class ValidateNeedForm(FormValidationAction):
+    def name(self) -> str:
+        return "validate_need_form"
+
+    async def extract_need(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        turn = asked(tracker)
+        if _is_another_request(turn.intent, turn.confidence):
+            return {}
+        need = need_of(turn.heard, turn.language)
+        return {} if need is None else {"need": need[:200]}
+
+    async def extract_purpose(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        # Only the sentence that opens the form says what it is for; a bare answer does not.
+        kept = tracker.get_slot("purpose")
+        return {"purpose": kept or PURPOSES.get(asked(tracker).intent, "find")}
+
+
+class AskNeed(Action):
+    """Asks what is looked for, in the words that fit the question."""
+
+    def name(self) -> str:
+        return "action_ask_need"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        purpose = tracker.get_slot("purpose") or "find"
+        say(dispatcher, asked(tracker), "shopping", f"need-{purpose}")
+        return []
+
+
+def _is_another_request(intent: str, confidence: float) -> bool:
+    return intent in OTHER_REQUESTS and confidence >= SURE_ENOUGH

@@ -1,0 +1,113 @@
+"""Shopping advice: facts for the gate, never words, never a commission."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
+
+from assistant.actions.context import Asked, asked, catalogue, hand_over, say, shopping_list
+from assistant.shopping.advice import Advice, Purpose, advise
+from assistant.shopping.ranking import FORMULA, WEIGHTS, Offer
+from assistant.skills.effects import Accept, Decline
+from assistant.skills.items import Item
+from audit.records.messages import Suggestion
+
+Events = list[dict[str, Any]]
+
+
+class Suggest(Action):
+    """Submits `need_form`: ranks the offers for the need and hands the whole choice to the gate."""
+
+    def name(self) -> str:
+        return "action_suggest"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        turn = asked(tracker)
+        need, purpose = tracker.get_slot("need"), _purpose(tracker.get_slot("purpose"))
+        if not isinstance(need, str) or not need:
+            say(dispatcher, turn, "shopping", f"need-{purpose}")
+        elif advice := advise(catalogue(), need, purpose, turn.language):
+            hand_over(dispatcher, suggestion(advice, turn))
+        else:
+            say(dispatcher, turn, "shopping", "not-found", need=need)
+        return [SlotSet("need", None), SlotSet("purpose", None)]
+
+
+class AcceptSuggestion(Action):
+    """Puts the offer last named on the list; nothing is ordered."""
+
+    def name(self) -> str:
+        return "action_accept"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        turn = asked(tracker)
+        offer = turn.device.last_offer
+        if offer is None:
+            say(dispatcher, turn, "shopping", "accept-nothing")
+            return []
+        name = offer.fr if turn.language == "fr" else offer.en
+        shopping_list().add([Item(name=name, amount=None, unit=None)])
+        say(dispatcher, turn, "shopping", "accepted", Accept(), name=name)
+        return []
+
+
+class DeclineSuggestion(Action):
+    def name(self) -> str:
+        return "action_decline"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        turn = asked(tracker)
+        offer = turn.device.last_offer
+        if offer is None:
+            say(dispatcher, turn, "shopping", "decline-nothing")
+            return []
+        name = offer.fr if turn.language == "fr" else offer.en
+        say(dispatcher, turn, "shopping", "declined", Decline(), name=name)
+        return []
+
+
+def suggestion(advice: Advice, turn: Asked) -> Suggestion:
+    """The wire form of an advice that was asked for."""
+    return Suggestion.model_validate(
+        {
+            "purpose": advice.purpose,
+            "trigger": "asked",
+            "need": advice.need,
+            "candidates": [_candidate(offer) for offer in advice.candidates],
+            "ranking": {"formula": FORMULA, "weights": WEIGHTS, "catalogue": advice.catalogue},
+            "named": advice.named,
+            "skill": "shopping",
+            "intent": turn.intent,
+        }
+    )
+
+
+def _candidate(offer: Offer) -> dict[str, Any]:
+    return {
+        "gtin": offer.gtin,
+        "name": {"fr": offer.name_fr, "en": offer.name_en},
+        "brand": offer.brand,
+        "category": offer.category,
+        "category_name": {"fr": offer.category_fr, "en": offer.category_en},
+        "merchant": offer.merchant,
+        "merchant_name": offer.merchant_name,
+        "quantity": {"amount": offer.quantity, "unit": offer.unit},
+        "price": {"cents": offer.price_cents, "currency": offer.currency},
+        "delivery": {"cents": offer.delivery_cents, "currency": offer.currency},
+        "priced_at": offer.priced_at,
+        "features": offer.features,
+    }
+
+
+def _purpose(slot: object) -> Purpose:
+    return slot if slot in ("find", "price", "compare") else "find"

@@ -1,0 +1,32 @@
+"""Tells errors to people: one sentence in their language, and exit status 1."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+import click
+
+from audit.errors import CandideError
+from audit.language import language_of_locale
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def told(command: Callable[P, R]) -> Callable[P, R]:
+    """Wrap a command so that a `CandideError` ends it with its sentence rather than a traceback."""
+
+    @functools.wraps(command)
+    def wrapped(*args: P.args, **options: P.kwargs) -> R:
+        from assistant.conversation.control import RemoteError
+
+        try:
+            return command(*args, **options)
+        except (CandideError, RemoteError) as error:
+            click.echo(error.sentence(language_of_locale()), err=True)
+            sys.exit(1)
+
+    return wrapped

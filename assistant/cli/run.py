@@ -1,0 +1,108 @@
+"""`candide run`: talk or type; one sentence a line."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+
+import click
+
+from assistant.cli.errors import told
+from audit.home import candide_home
+from audit.language import Language, language_of_locale
+
+_READY = {
+    Language.FRENCH: "Candide écoute. Écrivez une phrase ; Ctrl-D pour finir.",
+    Language.ENGLISH: "Candide is listening. Type a sentence; Ctrl-D to end.",
+}
+_STARTING = {
+    Language.FRENCH: "Candide démarre …",
+    Language.ENGLISH: "Candide is starting …",
+}
+_NO_VOICE = {
+    Language.FRENCH: "Aucune voix installée : « candide models install » en installe une.",
+    Language.ENGLISH: "No voice is installed: “candide models install” installs one.",
+}
+
+
+class Terminal:
+    """Shows each reply with its record number, and who speaks."""
+
+    def show(self, words: str, cleared: object) -> None:
+        from audit.gate import Cleared
+
+        if isinstance(cleared, Cleared):
+            mark = f"[{cleared.record} {cleared.label}] "
+            colour = "yellow" if cleared.label.sells else None
+            click.echo(click.style(mark, fg=colour) + words)
+        else:
+            click.echo(words)
+
+
+@click.command()
+@told
+def run() -> None:
+    """Start the assistant and talk with it.
+
+    With a terminal it waits for sentences; otherwise it reads one sentence a line from standard
+    input, answers each, and ends. Each answer shows its number in the log and what it counts as.
+    """
+    asyncio.run(_run())
+
+
+async def _run() -> None:
+    from assistant.conversation.speaker import Speaker, find_dialogue
+    from assistant.models import Role, installed_voice
+    from hardware.light import TerminalLight
+
+    home, language = candide_home(), language_of_locale()
+    _end_on_signals()
+    click.echo(_STARTING[language], err=True)
+    speaker = Speaker(
+        home,
+        find_dialogue(home),
+        audible=True,
+        light=TerminalLight(sys.stderr),
+        screen=Terminal(),
+    )
+    with contextlib.suppress(asyncio.CancelledError):
+        async with speaker.running():
+            if installed_voice(home, language, Role.HELP) is None:
+                click.echo(_NO_VOICE[language], err=True)
+            click.echo(_READY[language], err=True)
+            await _read_lines(speaker)
+
+
+async def _read_lines(speaker: object) -> None:
+    from assistant.conversation.speaker import Speaker
+    from assistant.conversation.turn import Said
+
+    assert isinstance(speaker, Speaker)  # noqa: S101
+    interactive = sys.stdin.isatty()
+    while True:
+        if interactive:
+            click.echo("> ", nl=False, err=True)
+        line = await asyncio.to_thread(sys.stdin.buffer.readline)
+        if not line:
+            return
+        text = line.decode("utf-8", errors="replace").rstrip("\r\n")
+        if not interactive:
+            click.echo(f"> {_printable(text)}")
+        await speaker.ask(Said(text))
+
+
+def _printable(text: str) -> str:
+    """What was typed, short enough and safe to echo."""
+    safe = "".join(letter for letter in text if letter.isprintable())
+    return safe if len(safe) <= 100 else f"{safe[:99]}…"
+
+
+def _end_on_signals() -> None:
+    """Ctrl-C and a polite kill end the assistant with everything it started."""
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, task.cancel)

@@ -1,0 +1,1 @@
+"""One turn from what was heard to what is spoken, and the process that takes turns."""

@@ -1,0 +1,205 @@
+"""The trusted process: it owns the ledger, the gate, the timers, the voice and the loudspeaker."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fcntl
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from assistant.conversation import control
+from assistant.conversation.device import Device
+from assistant.conversation.errors import AlreadyRunning, HomeUnusable, NoEars, NoVoice
+from assistant.conversation.stages import Emitter, Stage
+from assistant.conversation.timers import Timer, TimerBoard
+from assistant.conversation.turn import Conversation, Said, TurnResult
+from assistant.dialogue.project import DialogueProject
+from assistant.dialogue.supervision import AttachedDialogue, Dialogue, SpawnedDialogue
+from assistant.models import Role, installed_recogniser, installed_voice
+from assistant.speaking.earcons import Earcon
+from assistant.speaking.playback import Playback, Screen
+from assistant.speaking.speakable import speakable
+from assistant.words import render
+from audit.clock import Clock, SystemClock
+from audit.gate import Cleared
+from audit.language import Language, language_of_locale
+from audit.ledger.errors import LedgerError
+from audit.opening import open_gate
+from audit.records.messages import Assist
+from hardware.light import Light
+
+
+class NoScreen:
+    """Shows nothing: the words go back over the control socket instead."""
+
+    def show(self, words: str, cleared: Cleared | None) -> None:
+        return
+
+
+class Speaker:
+    """One household's running assistant."""
+
+    def __init__(
+        self,
+        home: Path,
+        dialogue: Dialogue,
+        *,
+        clock: Clock | None = None,
+        audible: bool = False,
+        light: Light | None = None,
+        screen: Screen | None = None,
+    ) -> None:
+        self.home = home
+        self.dialogue = dialogue
+        clock = clock or SystemClock()
+        self.gate = open_gate(home, clock, render=render, speakable=speakable, policies=_policies())
+        self.emitter = Emitter(clock)
+        self._clock = clock
+        self._device = Device(TimerBoard(home / "timers.json", clock))
+        self._screen: Screen = screen or NoScreen()
+        self.playback = Playback(
+            self.gate,
+            home,
+            audible=audible,
+            light=light,
+            volume=lambda: self._device.volume,
+        )
+        self.conversation = Conversation(
+            dialogue.client,
+            self.gate,
+            self._device,
+            self.playback,
+            self.emitter,
+            clock,
+            language_of_locale(),
+        )
+        self._ears: dict[Language, Any] = {}
+        self._audio_lock = asyncio.Lock()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[Speaker]:
+        """Start everything, hold the household, and stop everything at the end."""
+        with _household(self.home):
+            # A log that cannot be written stops words and selling, not the timers (promise 7).
+            with contextlib.suppress(LedgerError):
+                await asyncio.to_thread(self.gate.start, version("candide"))
+            self._device.timers.restore()
+            server = await control.serve(self.home, self.answer)
+            timers = asyncio.create_task(self._device.timers.run(self._ring))
+            try:
+                await self.dialogue.start()
+                yield self
+            finally:
+                timers.cancel()
+                server.close()
+                control.socket_path(self.home).unlink(missing_ok=True)
+                await self.dialogue.stop()
+                await self.playback.close()
+                self.gate.close()
+
+    async def ask(self, said: Said) -> TurnResult:
+        """Answer one typed sentence on the speaker's own screen."""
+        return await self.conversation.take(said, self._screen)
+
+    async def answer(self, request: control.Request) -> dict[str, Any]:
+        """Answer one request of the control socket."""
+        return as_json(await self.answer_request(request, NoScreen()))
+
+    async def answer_request(self, request: control.Request, screen: Screen) -> TurnResult:
+        """Answer a request that may bring audio and may want its reply as audio.
+
+        Raises a `CandideError` for audio that cannot be heard or a voice that is missing.
+        """
+        said, hearing_ms = await self._hear(request)
+        if request.out is None:
+            result = await self.conversation.take(said, screen)
+        else:
+            result = await self._speak_into(request.out, said, screen)
+        if hearing_ms is not None:
+            result.milliseconds = {Stage.TRANSCRIBE: hearing_ms, **result.milliseconds}
+        return result
+
+    async def _hear(self, request: control.Request) -> tuple[Said, int | None]:
+        if request.audio is None:
+            return Said(request.text or "", request.language), None
+        from assistant.hearing.recogniser import transcribe
+        from assistant.hearing.wav import read_wav
+
+        pcm = await asyncio.to_thread(read_wav, request.audio)
+        language = request.language or language_of_locale()
+        recogniser = await self._recogniser(language)
+        began = self._clock.monotonic_ms()
+        heard = await transcribe(recogniser, pcm)
+        return Said(heard.text, language), self._clock.monotonic_ms() - began
+
+    async def _recogniser(self, language: Language) -> Any:
+        if language not in self._ears:
+            from assistant.hearing.recogniser import Recogniser
+
+            folder = installed_recogniser(self.home, language)
+            if folder is None:
+                raise NoEars()
+            self._ears[language] = await asyncio.to_thread(Recogniser, folder)
+        return self._ears[language]
+
+    async def _speak_into(self, out: Path, said: Said, screen: Screen) -> TurnResult:
+        """Take the turn with a WAV file in place of the loudspeaker."""
+        wanted = [said.language] if said.language else list(Language)
+        for language in wanted:
+            if installed_voice(self.home, language, Role.HELP) is None:
+                raise NoVoice()
+        async with self._audio_lock, self.playback.recording(out):
+            return await self.conversation.take(said, screen)
+
+    async def _ring(self, timer: Timer) -> None:
+        await self.playback.tone(Earcon.ALARM)
+        message = Assist(
+            utterance="timer-rings",
+            arguments={"seconds": timer.seconds},
+            skill="timers",
+            intent="none",
+        )
+        await self.conversation.announce(message, self._screen)
+
+
+def find_dialogue(home: Path) -> Dialogue:
+    """Attach to the Rasa named by CANDIDE_RASA_URL, or start our own.
+
+    Raises a `CandideError` where something that is needed is missing.
+    """
+    if url := os.environ.get("CANDIDE_RASA_URL"):
+        return AttachedDialogue(url, os.environ.get("CANDIDE_RASA_TOKEN", ""))
+    return SpawnedDialogue(home, DialogueProject.find())
+
+
+def as_json(result: TurnResult) -> dict[str, Any]:
+    """A turn's result as the interface has it."""
+    return asdict(result)
+
+
+@contextmanager
+def _household(home: Path) -> Iterator[None]:
+    """Hold the household's lock. Raises `AlreadyRunning` or `HomeUnusable`."""
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = (home / "speaker.lock").open("w")
+    except OSError as error:
+        raise HomeUnusable(home=home, reason=error.strerror) from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise AlreadyRunning(home=home) from error
+        yield
+
+
+def _policies() -> Path | None:
+    """Another folder of policies, named by CANDIDE_POLICIES; its digest shows in every record."""
+    chosen = os.environ.get("CANDIDE_POLICIES")
+    return Path(chosen) if chosen else None

@@ -1,0 +1,302 @@
+"""The turn: understand, review, speak, outcome. Nothing is said that has no record (promise 1)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.conversation.device import Device
+from assistant.conversation.sentences import LETTERS_AT_MOST, clean_sentence, has_words
+from assistant.conversation.session import OFFER_STANDS_MS, Session
+from assistant.conversation.stages import Emitter, EventKind, Stage
+from assistant.dialogue.client import DialogueClient, Understood
+from assistant.dialogue.errors import DialogueDown, DialogueGarbled
+from assistant.hearing.language import guess_language
+from assistant.skills.device import DeviceState, NamedOffer, RunningTimer
+from assistant.skills.effects import (
+    Accept,
+    CancelTimers,
+    Decline,
+    Effect,
+    Repeat,
+    Selling,
+    SetTimer,
+    SetVolume,
+    Stop,
+)
+from assistant.speaking.playback import Playback, Screen
+from audit.catalogue import SentenceMissing
+from audit.clock import Clock
+from audit.disclosure import FixedSentence
+from audit.gate import Cleared, Gate, Occasion
+from audit.language import Language
+from audit.ledger.errors import LedgerError
+from audit.records.leaves import Outcome
+from audit.records.messages import Assist, Message
+
+logger = logging.getLogger(__name__)
+
+# Small talk answers no request, so it gives selling no room (DESIGN §5).
+NOT_A_REQUEST = frozenset({"smalltalk", "control", "conversation"})
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence as it came in; `language` is None where it must be found out."""
+
+    text: str
+    language: Language | None = None
+
+
+@dataclass
+class TurnResult:
+    """What a turn came to; the fields are the JSON of `candide ask --json`."""
+
+    turn: str
+    heard: str = ""
+    language: Language = Language.ENGLISH
+    intent: str | None = None
+    confidence: float = 0.0
+    items: list[dict[str, Any]] = field(default_factory=list)
+    effects: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    milliseconds: dict[str, int] = field(default_factory=dict)
+
+
+class Conversation:
+    """Takes one turn at a time."""
+
+    def __init__(
+        self,
+        client: DialogueClient,
+        gate: Gate,
+        device: Device,
+        playback: Playback,
+        emitter: Emitter,
+        clock: Clock,
+        fallback: Language,
+    ) -> None:
+        self._client = client
+        self._gate = gate
+        self._device = device
+        self._playback = playback
+        self._emitter = emitter
+        self._clock = clock
+        self._fallback = fallback
+        self._session = Session()
+        self._one_at_a_time = asyncio.Lock()
+
+    async def take(self, said: Said, screen: Screen) -> TurnResult:
+        """Answer one sentence. Never raises: what goes wrong is said honestly and listed."""
+        async with self._one_at_a_time:
+            result = TurnResult(turn=secrets.token_hex(6))
+            self._emitter.emit(EventKind.RUN_START, result.turn)
+            try:
+                await self._run(said, result, screen)
+            except Exception as error:
+                # The class alone: an exception's text may quote what was said.
+                logger.error("a turn broke: %s", type(error).__name__)
+                self._note(result, "turn-broken")
+                await self._play_fixed(FixedSentence.BROKEN, result, screen)
+            finally:
+                self._emitter.emit(
+                    EventKind.RUN_END, result.turn, milliseconds=dict(result.milliseconds)
+                )
+            return result
+
+    async def announce(self, message: Message, screen: Screen) -> TurnResult:
+        """Say something nobody asked for just now, such as that a timer rings."""
+        async with self._one_at_a_time:
+            language = self._session.language or self._fallback
+            result = TurnResult(turn=secrets.token_hex(6), language=language)
+            self._emitter.emit(EventKind.RUN_START, result.turn)
+            try:
+                await self._answer([message], (), result, screen, requested=False)
+            finally:
+                self._emitter.emit(EventKind.RUN_END, result.turn)
+            return result
+
+    async def _run(self, said: Said, result: TurnResult, screen: Screen) -> None:
+        sentence = clean_sentence(said.text)
+        result.language = said.language or guess_language(
+            sentence[:LETTERS_AT_MOST], self._session.language, self._fallback
+        )
+        self._session.language = result.language
+        if len(sentence) > LETTERS_AT_MOST:
+            await self._answer([_own("too-long")], (), result, screen)
+            return
+        result.heard = sentence
+        if not has_words(sentence):
+            await self._answer([_own("heard-nothing")], (), result, screen)
+            return
+        with self._emitter.stage(result.turn, Stage.UNDERSTAND, result.milliseconds):
+            messages, effects = await self._understand(sentence, result)
+        if any(isinstance(effect, Repeat) for effect in effects):
+            messages = list(self._session.last_messages) or [_own("repeat-nothing")]
+        else:
+            self._session.last_messages = tuple(messages)
+        await self._answer(messages, effects, result, screen)
+
+    async def _understand(
+        self, sentence: str, result: TurnResult
+    ) -> tuple[list[Message], list[Effect]]:
+        """What the dialogue wants said and done; an honest apology where it cannot tell."""
+        forgotten = self._session.begin_turn(self._clock.monotonic_ms())
+        if forgotten:
+            await self._client.forget(forgotten)
+        device = self._device_state().model_dump(mode="json")
+        try:
+            understood: Understood = await self._client.turn(
+                self._session.sender,
+                sentence,
+                result.language,
+                {"heard": sentence, "device": device},
+            )
+        except DialogueDown as error:
+            self._note(result, error.code)
+            return [_own("dialogue-down")], []
+        except DialogueGarbled as error:
+            self._note(result, error.code)
+            return [_own("dialogue-garbled")], []
+        self._session.expecting = understood.expecting
+        result.intent, result.confidence = understood.intent, understood.confidence
+        messages = [item.message for item in understood.envelopes if item.message is not None]
+        effects = [effect for item in understood.envelopes for effect in item.effects]
+        if understood.refused or not understood.envelopes:
+            self._note(result, DialogueGarbled.code)
+            messages.append(_own("dialogue-garbled"))
+        return messages, effects
+
+    async def _answer(
+        self,
+        messages: Sequence[Message],
+        effects: Sequence[Effect],
+        result: TurnResult,
+        screen: Screen,
+        *,
+        requested: bool = True,
+    ) -> None:
+        cleared: list[Cleared] = []
+        failed: LedgerError | None = None
+        with self._emitter.stage(result.turn, Stage.REVIEW, result.milliseconds):
+            try:
+                cleared = await asyncio.to_thread(self._review, messages, result, requested)
+            except LedgerError as error:
+                failed = error
+                self._note(result, error.code)
+            for effect in effects:
+                await self._carry_out(effect, result)
+        with self._emitter.stage(result.turn, Stage.SPEAK, result.milliseconds):
+            if failed is not None:
+                await self._play_fixed(FixedSentence.LOG_UNAVAILABLE, result, screen)
+            played = [(item, await self._playback.play(item, screen)) for item in cleared]
+        result.items.extend(_shown(item) for item in cleared)
+        with self._emitter.stage(result.turn, Stage.OUTCOME, result.milliseconds):
+            await asyncio.to_thread(self._log_outcomes, played, result)
+
+    def _review(
+        self, messages: Sequence[Message], result: TurnResult, requested: bool
+    ) -> list[Cleared]:
+        cleared: list[Cleared] = []
+        for message in messages:
+            occasion = Occasion(
+                turn=result.turn,
+                language=result.language,
+                requested=requested and message.skill not in NOT_A_REQUEST,
+                heard=result.heard or None,
+            )
+            try:
+                cleared.extend(self._gate.review(message, occasion))
+            except SentenceMissing as error:
+                self._note(result, error.code)
+                cleared.extend(self._gate.review(_own("dialogue-garbled"), occasion))
+        if any(item.kind == "suggestion" for item in cleared):
+            self._session.offer_until_ms = self._clock.monotonic_ms() + OFFER_STANDS_MS
+        return cleared
+
+    def _log_outcomes(
+        self, played: Sequence[tuple[Cleared, int | None]], result: TurnResult
+    ) -> None:
+        try:
+            for item, milliseconds in played:
+                self._gate.outcome(item.record, Outcome.DELIVERED, milliseconds)
+            self._gate.settle()
+        except LedgerError as error:
+            self._note(result, error.code)
+
+    async def _carry_out(self, effect: Effect, result: TurnResult) -> None:
+        """Do what an action asked for. Help goes on even where the ledger does not (promise 7)."""
+        result.effects.append(effect.effect)
+        try:
+            match effect:
+                case SetTimer(seconds=seconds):
+                    self._device.timers.start(seconds)
+                case CancelTimers():
+                    self._device.timers.cancel_all()
+                case SetVolume(level=level):
+                    self._device.set_volume(level)
+                case Stop():
+                    self._playback.stop()
+                case Accept():
+                    self._session.offer_until_ms = 0
+                    await asyncio.to_thread(self._gate.accept)
+                case Decline():
+                    self._session.offer_until_ms = 0
+                    await asyncio.to_thread(self._gate.decline)
+                case Selling(allowed=allowed):
+                    await asyncio.to_thread(self._gate.switch_selling, allowed=allowed)
+                case Repeat():
+                    return
+        except LedgerError as error:
+            self._note(result, error.code)
+
+    async def _play_fixed(
+        self, sentence: FixedSentence, result: TurnResult, screen: Screen
+    ) -> None:
+        words = await self._playback.play_fixed(sentence, result.language, screen)
+        result.items.append({"kind": "fixed", "label": None, "words": words, "record": None})
+
+    def _device_state(self) -> DeviceState:
+        last = self._gate.last
+        standing = self._clock.monotonic_ms() < self._session.offer_until_ms
+        offer = None
+        if last is not None and last.named and standing:
+            product = last.named[0].offer
+            offer = NamedOffer(gtin=product.gtin, fr=product.name.fr, en=product.name.en)
+        board = self._device.timers
+        return DeviceState(
+            now=self._clock.wall().astimezone().replace(microsecond=0),
+            volume=self._device.volume,
+            timers=tuple(
+                RunningTimer(
+                    id=timer.id, seconds=timer.seconds, seconds_left=board.seconds_left(timer)
+                )
+                for timer in board.running()
+            ),
+            last_offer=offer,
+        )
+
+    def _note(self, result: TurnResult, code: str) -> None:
+        if code not in result.errors:
+            result.errors.append(code)
+        self._emitter.emit(EventKind.ERROR, result.turn, code=code)
+
+
+def _own(utterance: str) -> Assist:
+    """A sentence of the conversation itself, when there is nothing from the dialogue."""
+    return Assist(utterance=utterance, skill="conversation", intent="none")
+
+
+def _shown(item: Cleared) -> dict[str, Any]:
+    return {
+        "kind": item.kind,
+        "label": item.label.value,
+        "words": item.words,
+        "voice": item.voice.value,
+        "rules": list(item.rules),
+        "record": item.record,
+    }

@@ -1,0 +1,1 @@
+"""The dialogue as the speaker sees it: the Rasa client, its messages, and the two processes."""

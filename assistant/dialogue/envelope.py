@@ -1,0 +1,33 @@
+"""The only thing that may leave Rasa: a typed item, schema `candide/1`.
+
+An envelope carries at most one message for the gate and any effects for the speaker. Plain text,
+an unknown field or an unknown id is refused at the border (references: rasa §6).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.skills.effects import Effect
+from audit.records.messages import Message
+
+SCHEMA: Literal["candide/1"] = "candide/1"
+
+
+class Envelope(BaseModel):
+    """One typed item from a response of the domain or from an action."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    schema_: Literal["candide/1"] = Field(alias="schema")
+    message: Message | None = None
+    effects: tuple[Effect, ...] = Field(default=(), max_length=8)
+
+
+def envelope(message: Message | None, *effects: Effect) -> dict[str, Any]:
+    """The JSON form of an envelope, as an action hands it to Rasa."""
+    return Envelope(schema_=SCHEMA, message=message, effects=effects).model_dump(
+        mode="json", by_alias=True, exclude_none=True
+    )

@@ -1,0 +1,37 @@
+"""Folds words so that accents, plurals and capitals do not matter when something is looked for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[a-z0-9]+")
+# Articles and small words that say nothing about what is wanted, in both languages.
+_SMALL = frozenset(
+    """
+    a an and au aux avec d de des du en et for l la le les of ou pour s sans some sur the to
+    un une with
+    """.split()
+)
+
+
+def fold(text: str) -> str:
+    """`text` without accents and capitals, its words in the singular, its small words gone."""
+    return " ".join(words_of(text))
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words that matter in `text`, in order."""
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").lower())
+    ascii_text = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return [_singular(word) for word in _WORD.findall(ascii_text) if word not in _SMALL]
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith(("s", "x")) and not word.endswith("ss"):
+        return word[:-1]
+    return word

@@ -1,0 +1,1 @@
+"""From sound to words: WAV files read with suspicion, and Vosk, which turns sound into words."""

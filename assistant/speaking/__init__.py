@@ -1,0 +1,1 @@
+"""From words to sound: text made speakable, Piper in a process of its own, and short tones."""

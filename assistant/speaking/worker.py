@@ -1,0 +1,178 @@
+"""The process that holds the Piper voices: text in, sound out, one frame a sentence.
+
+It is apart from the speaker so that synthesis can neither block nor bring down the process that
+holds the ledger. It talks by the frames of `assistant.speaking.frames` on stdin and stdout, ends
+when stdin closes, and writes the words it speaks nowhere: not to a terminal, a log or a file.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import queue
+import signal
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol
+
+from assistant.speaking.frames import VERSION, FrameError, Header, read_frame, write_frame
+
+MOST_VOICES = 4
+"""A helping and a selling voice in two languages: as many as a household can need at once."""
+
+
+class Chunk(Protocol):
+    """What Piper makes of one sentence."""
+
+    @property
+    def sample_rate(self) -> int: ...
+    @property
+    def audio_int16_bytes(self) -> bytes: ...
+
+
+Speak = Callable[[str, bool], Iterable[Chunk]]
+"""A voice: text and whether to leave out all chance, to sentences of sound."""
+
+Load = Callable[[Path, Path], Speak]
+"""Makes a voice of a model and its configuration."""
+
+
+class _Missing(Exception):
+    """A file of the voice is not there; holds its path."""
+
+
+class _Damaged(Exception):
+    """The voice cannot be loaded; holds the name of the error that said so."""
+
+
+class _Voices:
+    """The voices in use, the least recently used leaving first."""
+
+    def __init__(self, load: Load) -> None:
+        self._load = load
+        self._kept: OrderedDict[object, Speak] = OrderedDict()
+
+    def voice(self, model: Path, config: Path) -> Speak:
+        """The voice of these two files as they are now: replaced files are another voice."""
+        try:
+            facts = [(path, path.stat()) for path in (model, config)]
+        except OSError as error:
+            raise _Missing(error.filename) from error
+        key = tuple((path, stat.st_size, stat.st_mtime_ns) for path, stat in facts)
+        if key not in self._kept:
+            while len(self._kept) >= MOST_VOICES:
+                self._kept.popitem(last=False)
+            try:
+                self._kept[key] = self._load(model, config)
+            except Exception as error:
+                raise _Damaged(type(error).__name__) from error
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+
+class _Inbox:
+    """What the speaker asks for, read ahead by a thread so that a stop overtakes the queue."""
+
+    def __init__(self, requests: BinaryIO) -> None:
+        self._requests = requests
+        self._stopped: set[int] = set()
+        self.over = threading.Event()
+        """Set once nobody waits for anything any more."""
+        self.queue: queue.SimpleQueue[Header | None] = queue.SimpleQueue()
+        """The requests to speak, in order; None when there will be no more."""
+
+    def read(self) -> None:
+        """Read until the speaker is gone, or talks nonsense, which comes to the same."""
+        try:
+            while (frame := read_frame(self._requests)) is not None:
+                header, _ = frame
+                if header["do"] == "stop":
+                    self._stopped.add(header["id"])
+                else:
+                    self.queue.put(header)
+        except (FrameError, KeyError, OSError):
+            pass
+        self.over.set()
+        self.queue.put(None)
+
+    def wants(self, number: int) -> bool:
+        """Whether anybody still waits for request `number`."""
+        return number not in self._stopped and not self.over.is_set()
+
+    def forget(self, number: int) -> None:
+        """Request `number` has been answered."""
+        self._stopped.discard(number)
+
+
+def serve(requests: BinaryIO, answers: BinaryIO, load: Load) -> None:
+    """Answer requests with the voices that `load` makes, until they end. Blocks."""
+    inbox, voices = _Inbox(requests), _Voices(load)
+    threading.Thread(target=inbox.read, daemon=True).start()
+    write_frame(answers, {"is": "ready", "version": VERSION})
+    while (request := inbox.queue.get()) is not None:
+        number = request["id"]
+        try:
+            if inbox.wants(number):
+                speak = voices.voice(Path(request["model"]), Path(request["config"]))
+                for chunk in speak(request["text"], request["steady"]):
+                    if not inbox.wants(number):
+                        break
+                    header = {"is": "audio", "id": number, "rate": chunk.sample_rate}
+                    write_frame(answers, header, chunk.audio_int16_bytes)
+            if inbox.over.is_set():
+                return  # perhaps cut short: it must not look complete
+            write_frame(answers, {"is": "end", "id": number})
+        except BrokenPipeError:
+            return
+        except _Missing as error:
+            _refuse(answers, number, "voice-missing", str(error))
+        except _Damaged as error:
+            _refuse(answers, number, "voice-damaged", str(error))
+        except Exception as error:
+            # The kind of error only: its message may quote the words.
+            _refuse(answers, number, "voice-failed", type(error).__name__)
+        inbox.forget(number)
+
+
+def main() -> None:
+    """Serve stdin and stdout with Piper."""
+    # Ctrl-C goes to the whole group of a terminal; the speaker says goodbye by closing stdin.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    load = _piper()
+    logging.disable()
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    # Whatever a library prints from here on would break the frames or show the words.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    serve(requests, answers, load)
+
+
+def _refuse(answers: BinaryIO, number: int, code: str, why: str) -> None:
+    write_frame(answers, {"is": "error", "id": number, "code": code, "why": why})
+
+
+def _piper() -> Load:
+    piper: Any = importlib.import_module("piper")
+
+    def load(model: Path, config: Path) -> Speak:
+        voice = piper.PiperVoice.load(model, config)
+
+        def speak(text: str, steady: bool) -> Iterable[Chunk]:
+            chance = 0.0 if steady else None
+            # Piper brings each sentence to full scale by default; that stays, for it keeps one
+            # voice from being louder than another.
+            settings = piper.SynthesisConfig(noise_scale=chance, noise_w_scale=chance)
+            chunks: Iterable[Chunk] = voice.synthesize(text, settings)
+            return chunks
+
+        return speak
+
+    return load
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,7 @@
+"""All that Candide can say when it helps, in French and English: one catalogue, rendered here."""
+
+from __future__ import annotations
+
+from assistant.words.rendering import render
+
+__all__ = ["render"]

@@ -1,0 +1,43 @@
+"""Renders an `Assist` into a sentence of its language.
+
+Actions pass plain facts; how they read is decided here by the argument's name: `seconds` becomes a
+duration in words, `time` a time of day, `date` a date, a tuple a list with "et" or "and".
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from babel.dates import format_date
+from babel.lists import format_list
+
+from assistant.skills.durations import duration_words
+from audit.catalogue import LOCALES, load_catalogue
+from audit.language import Language
+from audit.records.messages import Argument, Assist
+
+
+def render(assist: Assist, language: Language) -> str:
+    """The words of `assist`. Raises `SentenceMissing` for an unknown id or unfit arguments."""
+    arguments = {name: _readable(name, value, language) for name, value in assist.arguments.items()}
+    return load_catalogue("assistant.words", language).text(assist.utterance, arguments)
+
+
+def _readable(name: str, value: Argument, language: Language) -> str | int:
+    if isinstance(value, tuple):
+        return format_list(list(value), locale=LOCALES[language].replace("-", "_"))
+    if name == "seconds" and isinstance(value, int):
+        return duration_words(value, language.value)
+    if name == "time" and isinstance(value, str):
+        return _time_text(time.fromisoformat(value), language)
+    if name == "date" and isinstance(value, str):
+        return format_date(
+            date.fromisoformat(value), format="full", locale=LOCALES[language].replace("-", "_")
+        )
+    return value
+
+
+def _time_text(at: time, language: Language) -> str:
+    if language is Language.FRENCH:
+        return f"{at.hour} h {at.minute:02}" if at.minute else f"{at.hour} h"
+    return f"{at.hour % 12 or 12}:{at.minute:02} {'am' if at.hour < 12 else 'pm'}"

@@ -1,0 +1,88 @@
+# What the audit layer says itself: suggestions, who pays, and the figures.
+
+## Who pays, before what is offered
+payer-rate = For sale: { $payer } pays { $percent }% of the price to { $beneficiary } if you buy
+payer-amount = For sale: { $payer } pays { $amount } to { $beneficiary } if you buy
+payer-own-brand = For sale: this is the brand of { $beneficiary }, who make this assistant
+payer-unknown = For sale: nobody told me who gains if you buy this, so take it as paid
+
+## The offer
+offer = { $name }, { $quantity }, from { $merchant }: { $price }, { $delivery }, which is { $unitprice }
+delivery-free = delivery included
+delivery-paid = plus { $amount } delivery
+unit-price-g = { $amount } a kilo delivered
+unit-price-ml = { $amount } a litre delivered
+unit-price-piece = { $amount } each delivered
+quantity-g = { $amount } g
+quantity-kg = { $amount } kg
+quantity-ml = { $amount } ml
+quantity-l = { $amount } L
+quantity-piece = { $count ->
+    [one] { $count } piece
+   *[other] { $count } pieces
+}
+
+sale = { $payer }. { $offer }.
+advice = { $offer }. Nobody pays for this answer.
+advice-item = { $offer }.
+advice-items-unpaid = Nobody pays for these answers.
+cheaper-unpaid = Cheaper and without commission: { $offer }.
+how-to-refuse = Say “no” to set it aside.
+
+## What was left out
+left-out = { $count ->
+    [one] I left out one offer that is paid or of unknown interest.
+   *[other] I left out { $count } offers that are paid or of unknown interest.
+}
+declined-out = { $count ->
+    [one] I left out one offer that you have set aside.
+   *[other] I left out { $count } offers that you have set aside.
+}
+nothing-left = There is nothing left for me to name.
+
+## Why this one
+why = { $count ->
+    [one] I had only one offer for “{ $need }”.
+   *[other] I compared { $count } offers for “{ $need }”.
+} The formula is published: { $weights }, the smallest total first. { $name } from { $merchant } comes first with { $score }. No commission enters this sum.
+why-nothing = I have suggested nothing to you lately.
+why-blocked = I suggested nothing paid last time. { $reason }
+feature-weight = { $feature } counts { $weight ->
+    [one] once
+   *[other] { $weight } times
+}
+feature-landed_per_unit = the delivered cost per unit in cents
+feature-mismatch = each word asked for that is missing
+
+## Who pays you
+who-pays-offer = For { $name }: { $payer }.
+who-pays-nobody = For { $name }: nobody pays.
+rate-clause = { $payer } pays { $percent }% of the price to { $beneficiary }, which is { $amount }
+amount-clause = { $payer } pays { $amount } to { $beneficiary }
+own-brand-clause = it is the brand of { $beneficiary }, who make this assistant
+unknown-clause = I do not know who gains, so I count it as paid
+who-pays-all = { $count ->
+    [0] Nobody pays { $maker } for sales at the moment.
+    [one] One merchant pays { $maker } for sales: { $payers }.
+   *[other] { $count } firms pay { $maker } or its partners for sales: { $payers }.
+} The order of my answers knows nothing of these sums.
+register-unreadable = The register of interests cannot be read, so I sell nothing.
+
+## How much
+figures = Today, beside { $requests ->
+    [0] no request answered
+    [one] one request answered
+   *[other] { $requests } requests answered
+} without a sale, I made { $asked ->
+    [0] no sale that was asked for
+    [one] one sale that was asked for
+   *[other] { $asked } sales that were asked for
+} and { $unasked ->
+    [0] none
+    [one] one
+   *[other] { $unasked }
+} unasked. Sales: { $sold } of { $total }, which is { $percent }%, and with so few the true share may lie between { $low } and { $high }%. This counts only what goes through me, not what a radio says.
+figures-none = Today I have answered no request and sold nothing yet: 0 of 0, so there is no share to give. This counts only what goes through me.
+
+## Settings
+selling-off = Noted, I will not sell you anything any more. If you look for something, I name only offers that nobody pays for.

@@ -1,0 +1,45 @@
+"""Opens a household's gate with all that belongs to it: ledger, charter and register.
+
+The advising side never needs to know these parts, so it never imports them (promise 2).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from audit.charter import load_charter
+from audit.clock import Clock
+from audit.gate import Gate, Render, Speakable
+from audit.home import ledger_path
+from audit.interests import Register, RegisterInvalid
+from audit.ledger.store import Ledger
+
+
+def open_gate(
+    home: Path,
+    clock: Clock,
+    *,
+    render: Render,
+    speakable: Speakable,
+    policies: Path | None = None,
+) -> Gate:
+    """The gate of the household whose folder is `home`.
+
+    A charter or register that cannot be read does not stop it: then nothing is sold (promise 7).
+    The register is `home/register.toml`, or the fictitious sample where there is none.
+    """
+    return Gate(
+        Ledger(ledger_path(home), clock),
+        load_charter(policies),
+        _register(home / "register.toml"),
+        clock,
+        render=render,
+        speakable=speakable,
+    )
+
+
+def _register(own: Path) -> Register | None:
+    try:
+        return Register.load(own if own.exists() else None)
+    except RegisterInvalid:
+        return None

@@ -1,0 +1,34 @@
+"""What the household has decided about selling, as the ledger's settings hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from audit.ledger.tables import DeclineRow, SettingRow
+from audit.records.leaves import DeclineScope
+
+DEFAULT_PROFILE = "careful"
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """The profile of caps, whether selling is allowed at all, and every no that holds."""
+
+    profile: str
+    selling_allowed: bool
+    declined: frozenset[tuple[DeclineScope, str]]
+
+
+def read_wishes(connection: Connection) -> Wishes:
+    """The wishes in force now."""
+    settings = {
+        row.name: row.value for row in connection.execute(select(SettingRow.name, SettingRow.value))
+    }
+    declined = connection.execute(select(DeclineRow.scope, DeclineRow.value))
+    return Wishes(
+        profile=settings.get("profile", DEFAULT_PROFILE),
+        selling_allowed=settings.get("selling", "on") == "on",
+        declined=frozenset((DeclineScope(row.scope), row.value) for row in declined),
+    )

@@ -1,0 +1,1 @@
+"""Candide's Rasa server: runs in Rasa's own environment and imports nothing of ours."""

@@ -1,0 +1,128 @@
+"""The channel between the speaker and Rasa: each message arrives whole, with what was understood.
+
+Rasa's own REST channel drops metadata and splits a message with text and data in two; this one
+hands over every message as Rasa made it, so that the speaker can refuse whatever is not a typed
+item. All routes want the token of this run. Nothing a person said is ever logged here.
+"""
+
+from __future__ import annotations
+
+import hmac
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from rasa.shared.core.events import SlotSet
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+logger = logging.getLogger(__name__)
+
+
+class WholeMessages(OutputChannel):
+    """Collects messages exactly as Rasa emits them."""
+
+    def __init__(self) -> None:
+        self.messages: list[dict[str, Any]] = []
+
+    @classmethod
+    def name(cls) -> str:
+        return "candide"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        self.messages.append({key: value for key, value in message.items() if value})
+
+
+class CandideInput(InputChannel):
+    """`/webhooks/candide`: `status`, `turn`, `parse` (understands, does nothing) and `forget`."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    @classmethod
+    def name(cls) -> str:
+        return "candide"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> InputChannel:
+        token = (credentials or {}).get("token")
+        if not token:
+            raise ValueError("CANDIDE_RASA_TOKEN is not set")
+        return cls(str(token))
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        routes = Blueprint("candide", __name__)
+
+        @routes.middleware("request")
+        async def check_token(request: Request) -> HTTPResponse | None:
+            given = request.headers.get("x-candide-token", "")
+            if not hmac.compare_digest(given.encode(), self._token.encode()):
+                return response.json({"error": "wrong-token"}, status=401)
+            return None
+
+        @routes.get("/status")
+        async def status(request: Request) -> HTTPResponse:
+            agent = getattr(request.app.ctx, "agent", None)
+            ready = agent is not None and agent.is_ready()
+            return response.json({"ready": ready}, status=200 if ready else 503)
+
+        @routes.post("/turn")
+        async def turn(request: Request) -> HTTPResponse:
+            asked = request.json
+            sender, language = str(asked["sender"]), str(asked["lang"])
+            agent = request.app.ctx.agent
+            await _set_language(agent, sender, language)
+            collected = WholeMessages()
+            try:
+                await on_new_message(
+                    UserMessage(
+                        asked["text"],
+                        collected,
+                        sender,
+                        input_channel=self.name(),
+                        metadata={**asked.get("metadata", {}), "lang": language},
+                    )
+                )
+            except Exception as error:
+                # The exception's own text may quote what was said; its type is enough.
+                logger.error("a turn failed: %s", type(error).__name__)
+                return response.json({"error": "turn-failed"}, status=500)
+            return response.json(
+                {**await _understood(agent, sender), "messages": collected.messages}
+            )
+
+        @routes.post("/parse")
+        async def parse(request: Request) -> HTTPResponse:
+            parsed = await request.app.ctx.agent.parse_message(str(request.json["text"]))
+            intent = parsed.get("intent") or {}
+            return response.json(
+                {"intent": intent.get("name"), "confidence": intent.get("confidence")}
+            )
+
+        @routes.post("/forget")
+        async def forget(request: Request) -> HTTPResponse:
+            request.app.ctx.agent.tracker_store.forget(str(request.json["sender"]))
+            return response.json({})
+
+        return routes
+
+
+async def _set_language(agent: Any, sender: str, language: str) -> None:
+    """Keep the `lang` slot at the caller's language."""
+    tracker = await agent.tracker_store.get_or_create_tracker(sender)
+    if tracker.get_slot("lang") != language:
+        tracker.update(SlotSet("lang", language))
+        await agent.tracker_store.save(tracker)
+
+
+async def _understood(agent: Any, sender: str) -> dict[str, Any]:
+    """What Rasa took the last message to mean, and whether it waits for an answer."""
+    tracker = await agent.tracker_store.retrieve(sender)
+    latest = tracker.latest_message
+    return {
+        "intent": latest.intent.get("name"),
+        "confidence": latest.intent.get("confidence"),
+        "expecting": tracker.active_loop_name,
+    }

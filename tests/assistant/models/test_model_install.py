@@ -1,0 +1,220 @@
+"""Installing: only what is missing is fetched, and any interruption can be taken up again."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.models import install as install_module
+from assistant.models.catalogue import Catalogue, Recogniser, RemoteFile, Role
+from assistant.models.errors import (
+    ModelBusy,
+    ModelDiskFull,
+    ModelMismatch,
+    ModelNotWritable,
+    ModelUnknown,
+    ModelUnsafe,
+)
+from assistant.models.install import RESERVE
+from assistant.models.installed import faults, is_installed, recogniser_folder, voice_files
+from audit.language import Language
+
+if TYPE_CHECKING:
+    from tests.assistant.models.conftest import ModelHost
+
+BOTH = tuple(Language)
+
+
+@contextmanager
+def quiet(_: RemoteFile) -> Iterator[Callable[[int], None]]:
+    yield lambda _: None
+
+
+def install(
+    home: Path, catalogue: Catalogue, *languages: Language, free: int = 1 << 40
+) -> list[str]:
+    done = install_module.install_models(home, catalogue, languages, quiet, lambda _: free)
+    return [item.name for item in done]
+
+
+def files(home: Path) -> set[str]:
+    return {str(path.relative_to(home)) for path in home.rglob("*") if path.is_file()}
+
+
+def test_one_language_is_installed_and_nothing_else_is_left(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    assert install(tmp_path, catalogue, Language.FRENCH) == ["vosk-fr", "fr-help", "fr-sell"]
+    assert files(tmp_path) == {
+        "models/.lock",
+        "models/vosk/vosk-fr/README",
+        "models/vosk/vosk-fr/am/final.mdl",
+        "models/vosk/vosk-fr/conf/mfcc.conf",
+        "models/vosk/vosk-fr/files.sha256",
+        "models/piper/fr-help.onnx",
+        "models/piper/fr-help.onnx.json",
+        "models/piper/fr-sell.onnx",
+        "models/piper/fr-sell.onnx.json",
+    }
+    for item in catalogue.models(Language.FRENCH):
+        assert is_installed(tmp_path, item)
+        assert not list(faults(tmp_path, item))
+
+
+def test_what_is_sound_is_not_fetched_again(
+    host: ModelHost, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    install(tmp_path, catalogue, *BOTH)
+    asked = len(host.requests)
+    assert asked == 10
+    assert install(tmp_path, catalogue, *BOTH, free=0) == []
+    assert len(host.requests) == asked
+
+
+@pytest.mark.parametrize(
+    ("damaged", "fetched", "repaired"),
+    [
+        ("models/piper/fr-help.onnx", "fr-help.onnx", "fr-help"),
+        ("models/piper/fr-help.onnx.json", "fr-help.onnx.json", "fr-help"),
+        ("models/vosk/vosk-fr/am/final.mdl", "vosk-fr.zip", "vosk-fr"),
+    ],
+)
+@pytest.mark.parametrize("missing", [True, False])
+def test_only_what_is_damaged_or_missing_is_fetched_again(
+    host: ModelHost,
+    tmp_path: Path,
+    catalogue: Catalogue,
+    damaged: str,
+    fetched: str,
+    repaired: str,
+    missing: bool,
+) -> None:
+    install(tmp_path, catalogue, Language.FRENCH)
+    host.requests.clear()
+    path = tmp_path / damaged
+    body = path.read_bytes()
+    path.unlink() if missing else path.write_bytes(body[::-1])
+    assert install(tmp_path, catalogue, Language.FRENCH) == [repaired]
+    assert host.requests == [(f"/{fetched}", None)]
+    assert path.read_bytes() == body
+
+
+def test_ctrl_c_keeps_what_is_done_and_goes_on_in_the_middle_of_a_file(
+    host: ModelHost, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    @contextmanager
+    def impatient(file: RemoteFile) -> Iterator[Callable[[int], None]]:
+        def stop(total: int) -> None:
+            if file.name == "fr-sell.onnx" and total:
+                raise KeyboardInterrupt
+
+        yield stop
+
+    with pytest.raises(KeyboardInterrupt):
+        install_module.install_models(tmp_path, catalogue, BOTH, impatient)
+    kept = (tmp_path / "models/piper/fr-sell.onnx.part").stat().st_size
+    host.requests.clear()
+    assert install(tmp_path, catalogue, *BOTH) == ["fr-sell", "vosk-en", "en-help", "en-sell"]
+    assert host.requests[0] == ("/fr-sell.onnx", f"bytes={kept}-")
+
+
+def test_a_stop_while_unpacking_fetches_nothing_twice_and_leaves_no_folder(
+    host: ModelHost, tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(archive: Path, folder: Path, limit: int) -> None:
+        # As a power cut would leave it.
+        (folder.parent / f".{folder.name}-abc" / "new").mkdir(parents=True)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(install_module, "unpack", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            install(tmp_path, catalogue, Language.FRENCH)
+    host.requests.clear()
+    assert install(tmp_path, catalogue, Language.FRENCH)[0] == "vosk-fr"
+    assert host.ranges("vosk-fr.zip") == []
+    assert [path.name for path in (tmp_path / "models/vosk").iterdir()] == ["vosk-fr"]
+
+
+def test_room_is_checked_before_anything_is_fetched(
+    host: ModelHost, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    items = list(catalogue.models(Language.FRENCH))
+    needed = sum(item.size for item in items) + RESERVE
+    needed += sum(item.unpacked_limit for item in items if isinstance(item, Recogniser))
+    with pytest.raises(ModelDiskFull) as caught:
+        install(tmp_path, catalogue, Language.FRENCH, free=needed - 1)
+    assert host.requests == []
+    assert caught.value.facts["needed"] == 66  # 64 MB kept free, 1 MB unpacked, the downloads
+    assert caught.value.facts["free"] == 65
+    assert len(install(tmp_path, catalogue, Language.FRENCH, free=needed)) == 3
+
+
+def test_bytes_already_kept_need_no_room(tmp_path: Path, catalogue: Catalogue) -> None:
+    install(tmp_path, catalogue, Language.FRENCH)
+    voice = catalogue.voice(Language.FRENCH, Role.SELL)
+    assert voice is not None
+    model = voice_files(tmp_path, voice).model
+    model.rename(model.with_name(f"{model.name}.part"))
+    assert install(tmp_path, catalogue, Language.FRENCH, free=RESERVE) == ["fr-sell"]
+
+
+def test_a_second_installation_waits_its_turn(
+    host: ModelHost, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    (tmp_path / "models").mkdir()
+    with (tmp_path / "models/.lock").open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(ModelBusy):
+            install(tmp_path, catalogue, Language.FRENCH)
+        assert host.requests == []
+    assert len(install(tmp_path, catalogue, Language.FRENCH)) == 3
+
+
+def test_a_language_without_models_is_unknown(host: ModelHost, tmp_path: Path) -> None:
+    with pytest.raises(ModelUnknown):
+        install(tmp_path, Catalogue((), ()), Language.FRENCH)
+    assert host.requests == []
+
+
+def test_a_wrong_file_stops_the_installation_and_keeps_the_models_before_it(
+    host: ModelHost, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    host.fail("fr-sell.onnx", "FLIP")
+    with pytest.raises(ModelMismatch):
+        install(tmp_path, catalogue, Language.FRENCH)
+    assert install(tmp_path, catalogue, Language.FRENCH) == ["fr-sell"]
+
+
+def test_an_archive_that_cannot_be_unpacked_is_not_kept(host: ModelHost, tmp_path: Path) -> None:
+    file = host.offer("ears.zip", b"not a zip")
+    catalogue = Catalogue((Recogniser("ears", Language.FRENCH, file, 9),), ())
+    with pytest.raises(ModelUnsafe):
+        install(tmp_path, catalogue, Language.FRENCH)
+    assert files(tmp_path) == {"models/.lock"}
+
+
+def test_a_home_that_is_a_file_is_said_not_to_be_writable(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    home = tmp_path / "home"
+    home.write_text("not a folder")
+    with pytest.raises(ModelNotWritable):
+        install(home, catalogue, Language.FRENCH)
+
+
+def test_a_damaged_recogniser_stays_until_its_replacement_is_ready(
+    host: ModelHost, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    install(tmp_path, catalogue, Language.FRENCH)
+    folder = recogniser_folder(tmp_path, catalogue.recognisers[0])
+    (folder / "README").write_bytes(b"damaged")
+    host.fail("vosk-fr.zip", "FLIP")
+    with pytest.raises(ModelMismatch):
+        install(tmp_path, catalogue, Language.FRENCH)
+    assert (folder / "am/final.mdl").is_file()

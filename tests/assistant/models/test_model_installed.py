@@ -1,0 +1,158 @@
+"""What is installed is found without being read, and one's own models come first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.models.catalogue import Catalogue, Recogniser, RemoteFile, Role, Voice
+from assistant.models.errors import ModelDamaged, ModelIncomplete, ModelOverrideMissing
+from assistant.models.installed import (
+    VoiceFiles,
+    faults,
+    installed_recogniser,
+    installed_voice,
+    override_of,
+)
+from audit.language import Language
+
+FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
+NOWHERE = "https://host.example/file"
+# Digests that no file has: looking a model up must not depend on them.
+EARS = Recogniser("ears", FRENCH, RemoteFile(NOWHERE, 3, md5="0" * 32), 9)
+MOUTH = Voice(
+    "mouth",
+    FRENCH,
+    Role.HELP,
+    RemoteFile(NOWHERE, 3, md5="0" * 32),
+    RemoteFile(NOWHERE, 2, md5="99914b932bd37a50b983c5e7c90ae93b"),
+)
+CATALOGUE = Catalogue((EARS,), (MOUTH,))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    for name, body in {
+        "models/vosk/ears/files.sha256": b"",
+        "models/piper/mouth.onnx": b"abc",
+        "models/piper/mouth.onnx.json": b"{}",
+        "own/model.onnx": b"x",
+        "own/model.onnx.json": b"{}",
+        "own/other.json": b"{}",
+        "own/a:b.onnx": b"x",
+        "own/a:b.onnx.json": b"{}",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(body)
+    return tmp_path
+
+
+def voice(home: Path, role: Role = Role.HELP, **environment: str) -> VoiceFiles | None:
+    return installed_voice(home, FRENCH, role, catalogue=CATALOGUE, environment=environment)
+
+
+def recogniser(home: Path, language: Language = FRENCH, **environment: str) -> Path | None:
+    return installed_recogniser(home, language, catalogue=CATALOGUE, environment=environment)
+
+
+def test_installed_models_are_found_without_a_digest(home: Path) -> None:
+    piper = home / "models/piper"
+    assert recogniser(home) == home / "models/vosk/ears"
+    assert voice(home) == VoiceFiles(piper / "mouth.onnx", piper / "mouth.onnx.json")
+
+
+def test_what_the_catalogue_does_not_offer_is_not_installed(home: Path) -> None:
+    assert recogniser(home, ENGLISH) is None
+    assert voice(home, Role.SELL) is None
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "models/vosk/ears/files.sha256",
+        "models/piper/mouth.onnx",
+        "models/piper/mouth.onnx.json",
+        "models/piper",
+    ],
+)
+@pytest.mark.parametrize("shorter", [True, False])
+def test_a_model_with_a_part_missing_is_not_installed(home: Path, lost: str, shorter: bool) -> None:
+    path = home / lost
+    if path.is_dir():
+        path.rename(home / "elsewhere")
+    elif shorter and path.stat().st_size:
+        path.write_bytes(b"a")
+    else:
+        path.unlink()
+    assert (recogniser(home) is None) == ("vosk" in lost)
+    assert (voice(home) is None) == ("piper" in lost)
+
+
+def test_nothing_is_installed_in_an_empty_home_of_the_official_catalogue(tmp_path: Path) -> None:
+    for language in Language:
+        assert installed_recogniser(tmp_path, language, environment={}) is None
+        for role in Role:
+            assert installed_voice(tmp_path, language, role, environment={}) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "model", "config"),
+    [
+        ("own/model.onnx", "own/model.onnx", "own/model.onnx.json"),
+        ("own/model.onnx:{home}/own/other.json", "own/model.onnx", "own/other.json"),
+        ("own/a:b.onnx", "own/a:b.onnx", "own/a:b.onnx.json"),
+        ("own/a:b.onnx:{home}/own/other.json", "own/a:b.onnx", "own/other.json"),
+    ],
+)
+def test_a_voice_of_ones_own_comes_first(home: Path, value: str, model: str, config: str) -> None:
+    own = f"{home}/{value.format(home=home)}"
+    assert voice(home, CANDIDE_PIPER_FR_HELP=own) == VoiceFiles(home / model, home / config)
+    assert voice(home, Role.SELL, CANDIDE_PIPER_FR_HELP=own) is None
+
+
+def test_a_recogniser_of_ones_own_comes_first(home: Path) -> None:
+    own = str(home / "own")
+    assert recogniser(home, CANDIDE_VOSK_FR=own) == home / "own"
+    assert recogniser(home, ENGLISH, CANDIDE_VOSK_FR=own) is None
+    assert recogniser(home, ENGLISH, CANDIDE_VOSK_EN=own) == home / "own"
+
+
+def test_the_process_environment_is_read_by_default(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CANDIDE_VOSK_FR", str(home / "own"))
+    monkeypatch.setenv("CANDIDE_PIPER_EN_SELL", str(home / "own/model.onnx"))
+    assert installed_recogniser(home, FRENCH) == home / "own"
+    found = installed_voice(home, ENGLISH, Role.SELL)
+    assert found is not None
+    assert found.model == home / "own/model.onnx"
+
+
+def test_an_empty_variable_counts_as_unset(home: Path) -> None:
+    assert recogniser(home, CANDIDE_VOSK_FR="") == home / "models/vosk/ears"
+    assert override_of(EARS, {"CANDIDE_VOSK_FR": ""}) is None
+    assert override_of(MOUTH, {"CANDIDE_PIPER_FR_HELP": "x"}) == "CANDIDE_PIPER_FR_HELP"
+
+
+@pytest.mark.parametrize("value", ["own/none.onnx", "own/model.onnx:/none.json", "own"])
+def test_a_variable_that_names_nothing_is_an_error_not_another_voice(
+    home: Path, value: str
+) -> None:
+    with pytest.raises(ModelOverrideMissing) as caught:
+        voice(home, CANDIDE_PIPER_FR_HELP=str(home / value))
+    assert caught.value.facts["variable"] == "CANDIDE_PIPER_FR_HELP"
+    with pytest.raises(ModelOverrideMissing):
+        recogniser(home, CANDIDE_VOSK_FR=str(home / value) + "none")
+
+
+def test_every_faulty_file_is_named_and_told_missing_or_damaged(home: Path) -> None:
+    found = list(faults(home, MOUTH))
+    assert [type(fault) for fault in found] == [ModelDamaged]
+    assert found[0].facts["file"] == home / "models/piper/mouth.onnx"
+    (home / "models/piper/mouth.onnx").unlink()
+    assert [type(fault) for fault in faults(home, MOUTH)] == [ModelIncomplete]
+    (home / "models/piper/mouth.onnx.json").unlink()
+    assert list(faults(home, MOUTH)) == []

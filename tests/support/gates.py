@@ -1,0 +1,39 @@
+"""A gate over a real ledger in a temporary folder, with everything else small."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from audit.charter import Charter, load_charter
+from audit.clock import Clock
+from audit.gate import Gate, Occasion
+from audit.home import ledger_path
+from audit.interests import Register
+from audit.language import Language
+from audit.ledger.store import Ledger
+from audit.records.messages import Assist
+from tests.support.suggestions import REGISTER
+
+
+def make_gate(
+    home: Path, clock: Clock, *, charter: Charter | None = None, register: str | None = REGISTER
+) -> Gate:
+    """A gate that renders an assist as its id and leaves words as they are."""
+    return Gate(
+        Ledger(ledger_path(home), clock),
+        charter or load_charter(),
+        None if register is None else Register(register),
+        clock,
+        render=lambda assist, _language: f"words of {assist.utterance}",
+        speakable=lambda words, _language: words,
+    )
+
+
+def occasion(turn: str = "t1", language: Language = Language.FRENCH, **more: bool) -> Occasion:
+    """A turn in which something is said."""
+    return Occasion(turn=turn, language=language, **more)
+
+
+def help_with(utterance: str = "time-now") -> Assist:
+    """A piece of help."""
+    return Assist(utterance=utterance, skill="clock", intent="ask_time")
