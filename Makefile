@@ -38,4 +38,4 @@ lock: .setup
 	$(COMPILE) pyproject.toml --extra speaker --group build -o requirements/speaker.txt
 	$(COMPILE) pyproject.toml --extra speaker --group build --group dev \
 	  -c requirements/speaker.txt -o requirements/development.txt
-	$(COMPILE) nlu_data/pyproject.toml -o nlu_data/requirements.txt
+	cd nlu_data && ../$(COMPILE) pyproject.toml -o requirements.txt

@@ -28,10 +28,14 @@ def words_of(text: str) -> list[str]:
 
 
 def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
+    """One form for the singular and the plural of both languages; not always a word itself.
+
+    English adds "es" where French has an "e" already (boxes, quiches), so that "e" goes from both.
+    """
     if len(word) > 3 and word.endswith(("s", "x")) and not word.endswith("ss"):
+        word = word[:-1]
+    if len(word) > 3 and word.endswith("ie"):
+        return word[:-2] + "y"
+    if len(word) > 3 and word.endswith(("che", "she", "sse", "xe", "oe")):
         return word[:-1]
     return word

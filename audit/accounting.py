@@ -27,8 +27,10 @@ _HELPED = text(
     """
     select count(*), coalesce(sum(min(words, :words)), 0), coalesce(sum(min(ms, :ms)), 0)
     from (
-        select sum(words) as words, sum(milliseconds) as ms from account
-        where log_ms > :since group by turn
+        select sum(words * (requested and label = 'assist')) as words,
+               sum(milliseconds * (requested and label = 'assist')) as ms
+        from account
+        where log_ms > :since and turn != :besides group by turn
         having max(requested and label = 'assist') and not max(label like 'sell%')
     )
     """
@@ -58,12 +60,18 @@ class Tally:
         )
 
 
-def tally(connection: Connection, now_ms: int, window_ms: int = WEEK_MS) -> Tally:
-    """The tally of the last `window_ms` powered-on milliseconds."""
+def tally(
+    connection: Connection, now_ms: int, window_ms: int = WEEK_MS, *, besides: str = ""
+) -> Tally:
+    """The tally of the last `window_ms` powered-on milliseconds.
+
+    `besides` is the turn in which a sale is about to be made: no help given in it counts then.
+    """
     since = now_ms - window_ms
     sold = connection.execute(_SOLD, {"label": Label.SELL_UNASKED, "since": since}).one()
     helped = connection.execute(
-        _HELPED, {"since": since, "words": WORDS_PER_REQUEST, "ms": MS_PER_REQUEST}
+        _HELPED,
+        {"since": since, "besides": besides, "words": WORDS_PER_REQUEST, "ms": MS_PER_REQUEST},
     ).one()
     return Tally(*map(int, (*sold, *helped)))
 

@@ -43,7 +43,7 @@ class CharterInvalid(CandideError):
     """The policies are missing, do not parse, or do not fit their schema."""
 
     code = UNREADABLE
-    fr = "La charte ne peut pas être lue : {reason}."
+    fr = "La charte ne peut pas être lue : {reason}."
     en = "The charter cannot be read: {reason}."
 
 
@@ -208,13 +208,14 @@ def load_charter(folder: Traversable | None = None) -> Charter:
 
 def read_texts(folder: Traversable | None = None) -> dict[str, str]:
     """The charter's files by name, with the list of released digests. Raises `CharterInvalid`."""
-    source = files("policies") if folder is None else folder
     try:
+        packaged = files("policies")
+        source = packaged if folder is None else folder
         texts = {name: source.joinpath(name).read_text("utf-8") for name in CHARTER_FILES}
-    except (OSError, UnicodeDecodeError) as error:
+        released = packaged.joinpath("released.txt")
+        texts["released"] = released.read_text("utf-8") if released.is_file() else ""
+    except (ImportError, OSError, UnicodeDecodeError) as error:
         raise CharterInvalid(reason=str(error)) from error
-    released = files("policies").joinpath("released.txt")
-    texts["released"] = released.read_text("utf-8") if released.is_file() else ""
     return texts
 
 
@@ -229,6 +230,8 @@ def _annotated_rules(policies: str) -> list[Rule]:
         if any(not notes.get(name) for name in ANNOTATIONS):
             raise CharterInvalid(reason=f"a rule lacks one of @{', @'.join(ANNOTATIONS)}: {notes}")
         rules.append(Rule(**{name: notes[name] for name in ANNOTATIONS}))
+    if not rules:
+        raise CharterInvalid(reason="there are no rules")
     if len({rule.id for rule in rules}) != len(rules):
         raise CharterInvalid(reason="two rules have the same @id")
     return rules

@@ -19,7 +19,7 @@ from audit.charter import Charter
 from audit.clock import Clock
 from audit.disclosure import FIXED_SENTENCES, FixedSentence, Wording
 from audit.interests import Register
-from audit.judgement import RULE_DECLINED, Bench, Option, is_declined, party_ids
+from audit.judgement import RULE_DECLINED, Bench, Option, is_asked, is_declined, party_ids
 from audit.language import Language
 from audit.ledger.store import Account, Entry, Ledger
 from audit.notices import LastSuggestion, Notices
@@ -196,7 +196,8 @@ class Gate:
 
     def count_gap(self, sentence: FixedSentence) -> None:
         """A fixed sentence sounded without a record; a gap record follows when one can be made."""
-        self._gaps[FIXED_SENTENCES[sentence].digest] += 1
+        with self._lock:
+            self._gaps[FIXED_SENTENCES[sentence].digest] += 1
 
     def close(self) -> None:
         """Let go of the ledger."""
@@ -215,19 +216,23 @@ class Gate:
         every = self._bench.join(suggestion)
         everything = tuple(range(len(every)))
         wanted = len(suggestion.named)
-        option = Option(suggestion, every, everything, suggestion.named)
-        verdict = self._attempt(option, occasion, wishes)
+        asked = is_asked(suggestion, requested=occasion.requested)
+
+        def attempt(eligible: tuple[int, ...], named: tuple[int, ...]) -> Cleared | _Refusal:
+            option = Option(suggestion, asked, every, eligible, named)
+            return self._attempt(option, occasion, wishes)
+
+        verdict = attempt(everything, suggestion.named)
         if isinstance(verdict, Cleared):
             return (verdict,)
+        if suggestion.trigger is not Trigger.ASKED or not asked:
+            return ()  # nobody hears of it, so "no" and "why?" still mean what was heard last
         self.last = LastSuggestion(suggestion, (), verdict.record, verdict.rules)
-        if suggestion.trigger is not Trigger.ASKED:
-            return ()
         welcome = tuple(i for i in everything if not is_declined(every[i], wishes))
         declined = len(every) - len(welcome)
         answer = None
         if verdict.rules == (RULE_DECLINED,) and welcome:
-            named = best_of(suggestion, welcome, wanted)
-            second = self._attempt(Option(suggestion, every, welcome, named), occasion, wishes)
+            second = attempt(welcome, best_of(suggestion, welcome, wanted))
             if isinstance(second, Cleared):
                 answer, unpaid = second, welcome
             else:
@@ -235,8 +240,7 @@ class Gate:
         if answer is None:
             unpaid = tuple(i for i in welcome if not every[i].interest.sells)
             if unpaid:
-                named = best_of(suggestion, unpaid, wanted)
-                last = self._attempt(Option(suggestion, every, unpaid, named), occasion, wishes)
+                last = attempt(unpaid, best_of(suggestion, unpaid, wanted))
                 answer = last if isinstance(last, Cleared) else None
         words = self._wording[occasion.language].left_out(
             self._notices.reasons(verdict.rules, occasion.language),
@@ -255,9 +259,12 @@ class Gate:
     def _attempt(self, option: Option, occasion: Occasion, wishes: Wishes) -> Cleared | _Refusal:
         """Put one way of answering to the charter and log the verdict, whichever it is."""
         suggestion, label = option.suggestion, option.label
-        words = self._wording[occasion.language].suggestion(option.offers, option.cheaper_unpaid)
+        cheaper = option.cheaper_unpaid(wishes)
+        words = self._wording[occasion.language].suggestion(option.offers, cheaper)
         speech = self._speech(words, occasion)
-        decision, share = self._bench.judge(option, wishes, speech.word_count, speech.milliseconds)
+        decision, share = self._bench.judge(
+            option, occasion.turn, wishes, speech.word_count, speech.milliseconds
+        )
         sponsors, beneficiaries = party_ids(option.offers)
         leaf = self._leaf(
             suggestion, suggestion.purpose, label, speech, occasion,

@@ -14,7 +14,7 @@ from audit.ledger.store import Ledger
 from audit.ranking import best_of
 from audit.records.leaves import DeclineScope, Label, Share
 from audit.records.messages import Candidate, Suggestion, Trigger
-from audit.wishes import Wishes
+from audit.wishes import Wishes, gtin14
 
 REGISTER_UNREADABLE = "register-unreadable"
 RULE_DECLINED = "declined"
@@ -22,9 +22,13 @@ RULE_DECLINED = "declined"
 
 @dataclass(frozen=True)
 class Option:
-    """One way of answering: which offers to name (`named`), chosen from which (`eligible`)."""
+    """One way of answering: which offers to name (`named`), chosen from which (`eligible`).
+
+    `asked` is what the gate holds true, whatever the adviser says set the suggestion off.
+    """
 
     suggestion: Suggestion
+    asked: bool
     every: tuple[Named, ...]
     eligible: tuple[int, ...]
     named: tuple[int, ...]
@@ -36,21 +40,20 @@ class Option:
     @property
     def label(self) -> Label:
         """What naming these offers counts as (DESIGN §5)."""
-        asked = self.suggestion.trigger is not Trigger.CAMPAIGN
-        if asked and not any(item.interest.sells for item in self.offers):
+        if self.asked and not any(item.interest.sells for item in self.offers):
             return Label.ASSIST
-        return Label.SELL_ASKED if asked else Label.SELL_UNASKED
+        return Label.SELL_ASKED if self.asked else Label.SELL_UNASKED
 
-    @property
-    def cheaper_unpaid(self) -> Candidate | None:
-        """The best unpaid offer that costs less per unit than the paid one named first."""
+    def cheaper_unpaid(self, wishes: Wishes) -> Candidate | None:
+        """The best unpaid offer, not declined, that costs less per unit than the first named."""
         first = self.offers[0]
         if not first.interest.sells:
             return None
         others = [index for index in self.eligible if index not in self.named]
         for index in best_of(self.suggestion, others, len(others)):
             other = self.every[index]
-            if not other.interest.sells and _costs_less(other.offer, first.offer):
+            welcome = not other.interest.sells and not is_declined(other, wishes)
+            if welcome and _costs_less(other.offer, first.offer):
                 return other.offer
         return None
 
@@ -78,11 +81,11 @@ class Bench:
         )
 
     def judge(
-        self, option: Option, wishes: Wishes, words: int, milliseconds: int
+        self, option: Option, turn: str, wishes: Wishes, words: int, milliseconds: int
     ) -> tuple[Decision, Share | None]:
         """The charter's decision and, for a sell, the share it was taken on.
 
-        `words` and `milliseconds` are what would be spoken. Raises `LedgerError`.
+        `words` and `milliseconds` are what would be spoken in `turn`. Raises `LedgerError`.
         """
         if self._register is None:
             return Decision(allowed=False, rules=(REGISTER_UNREADABLE,)), None
@@ -90,7 +93,7 @@ class Bench:
         profile = self._charter.profile(wishes.profile)
         week, unasked, asked = self._ledger.read(
             lambda connection: (
-                accounting.tally(connection, now),
+                accounting.tally(connection, now, besides=turn),
                 accounting.count(connection, Label.SELL_UNASKED, now, accounting.DAY_MS),
                 accounting.count(connection, Label.SELL_ASKED, now, accounting.HOUR_MS),
             )
@@ -100,7 +103,7 @@ class Bench:
         best = best_of(suggestion, option.eligible, len(option.named))
         facts = Facts(
             sells=option.label.sells,
-            asked=suggestion.trigger is not Trigger.CAMPAIGN,
+            asked=option.asked,
             selling_allowed=wishes.selling_allowed,
             declined=any(is_declined(item, wishes) for item in option.offers),
             order_holds=option.named == best,
@@ -115,11 +118,22 @@ class Bench:
         return self._charter.decide(facts), share if option.label.sells else None
 
 
+def is_asked(suggestion: Suggestion, *, requested: bool) -> bool:
+    """Whether the household asked: no adviser makes an answer of what nobody requested."""
+    match suggestion.trigger:
+        case Trigger.ASKED:
+            return requested
+        case Trigger.STANDING:
+            return True
+        case Trigger.CAMPAIGN:
+            return False
+
+
 def is_declined(item: Named, wishes: Wishes) -> bool:
     """Whether the household said no to this product, its category or whoever pays for it."""
     payer = item.interest.payer
     return (
-        (DeclineScope.PRODUCT, item.offer.gtin) in wishes.declined
+        (DeclineScope.PRODUCT, gtin14(item.offer.gtin)) in wishes.declined
         or (DeclineScope.CATEGORY, item.offer.category) in wishes.declined
         or (payer is not None and (DeclineScope.SPONSOR, payer.id) in wishes.declined)
     )

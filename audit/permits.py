@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 import threading
 from collections import OrderedDict
@@ -30,7 +31,7 @@ class Permit:
 
 def text_digest(voice: Voice, shown: str, spoken: str) -> str:
     """What a permit is bound to: the voice, the words on a screen and the exact words to speak."""
-    return hashlib.sha256("\0".join((voice, shown, spoken)).encode()).hexdigest()
+    return hashlib.sha256(json.dumps((voice, shown, spoken)).encode()).hexdigest()
 
 
 # A permit that is never used (its reply was cut short) goes stale behind so many newer ones.

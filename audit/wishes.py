@@ -14,7 +14,10 @@ DEFAULT_PROFILE = "careful"
 
 @dataclass(frozen=True)
 class Wishes:
-    """The profile of caps, whether selling is allowed at all, and every no that holds."""
+    """The profile of caps, whether selling is allowed at all, and every no that holds.
+
+    A declined product is held as `gtin14`.
+    """
 
     profile: str
     selling_allowed: bool
@@ -30,5 +33,14 @@ def read_wishes(connection: Connection) -> Wishes:
     return Wishes(
         profile=settings.get("profile", DEFAULT_PROFILE),
         selling_allowed=settings.get("selling", "on") == "on",
-        declined=frozenset((DeclineScope(row.scope), row.value) for row in declined),
+        declined=frozenset(
+            (scope, gtin14(row.value) if scope is DeclineScope.PRODUCT else row.value)
+            for row in declined
+            for scope in (DeclineScope(row.scope),)
+        ),
     )
+
+
+def gtin14(gtin: str) -> str:
+    """A GTIN at its full length: shorter ones are the same number without leading zeros."""
+    return gtin.zfill(14)

@@ -13,6 +13,7 @@ from contextlib import suppress
 from hardware.errors import AlsaMissing
 
 _PATIENCE = 5.0  # seconds to list the cards: a stuck driver must not stop the start
+_BLOCK = 1 << 16
 
 
 def cards(program: str) -> list[str]:
@@ -69,6 +70,10 @@ async def stop(process: Process) -> None:
     if process.returncode is None:
         with suppress(ProcessLookupError):
             process.kill()
+        if process.stdout is not None:
+            # While its pipe is full asyncio does not see the end of a process.
+            while await process.stdout.read(_BLOCK):
+                pass
         await process.wait()
 
 

@@ -54,8 +54,8 @@ class AlsaMicrophone:
             why = alsa.last_line(await complaint, await process.wait())
             raise MicrophoneFailed(why=why)
         finally:
-            complaint.cancel()
             await alsa.stop(process)
+            complaint.cancel()
 
 
 class WavMicrophone:

@@ -57,17 +57,12 @@ class ValidateNeedForm(FormValidationAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
         turn = asked(tracker)
+        # Only the sentence that opens the form says what it is for; a bare answer does not.
+        purpose = {"purpose": tracker.get_slot("purpose") or PURPOSES.get(turn.intent, "find")}
         if _is_another_request(turn.intent, turn.confidence):
             return {}
         need = need_of(turn.heard, turn.language)
-        return {} if need is None else {"need": need[:200]}
-
-    async def extract_purpose(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> dict[str, Any]:
-        # Only the sentence that opens the form says what it is for; a bare answer does not.
-        kept = tracker.get_slot("purpose")
-        return {"purpose": kept or PURPOSES.get(asked(tracker).intent, "find")}
+        return purpose if need is None else {"need": need[:200], **purpose}
 
 
 class AskNeed(Action):

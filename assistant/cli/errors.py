@@ -11,13 +11,14 @@ import click
 
 from audit.errors import CandideError
 from audit.language import language_of_locale
+from hardware.errors import DeviceError
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 def told(command: Callable[P, R]) -> Callable[P, R]:
-    """Wrap a command so that a `CandideError` ends it with its sentence rather than a traceback."""
+    """Wrap a command so that an error of ours ends it with its sentence, not with a traceback."""
 
     @functools.wraps(command)
     def wrapped(*args: P.args, **options: P.kwargs) -> R:
@@ -25,7 +26,7 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
 
         try:
             return command(*args, **options)
-        except (CandideError, RemoteError) as error:
+        except (CandideError, DeviceError, RemoteError) as error:
             click.echo(error.sentence(language_of_locale()), err=True)
             sys.exit(1)
 

@@ -53,12 +53,12 @@ def _steps(project: DialogueProject) -> list[str]:
 
 def _train(project: DialogueProject, steps: list[str]) -> Iterator[str]:
     """Run Rasa's training; yields each component as it is done. Raises `TrainingFailed`."""
-    new = project.model.with_name("candide.new.tar.gz")
+    new = project.model.with_name("candide-new.tar.gz")
     project.model.parent.mkdir(exist_ok=True)
     process = subprocess.Popen(
         [project.python, "-W", "ignore", "-m", "rasa", "train", "-d", "domain",
          "--data", "nlu", "rules", "stories", "-c", "config.yml", "--force",
-         "--out", "models", "--fixed-model-name", "candide.new"],
+         "--out", "models", "--fixed-model-name", "candide-new"],
         cwd=project.folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -16,10 +16,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.conversation.errors import BadRequest, SocketPathTooLong
+from assistant.conversation.errors import BadRequest, SocketPathTooLong, SpeakerGone
 from audit.errors import CandideError
 from audit.home import LONGEST_SOCKET_PATH
 from audit.language import Language
+from hardware.errors import DeviceError
 
 SOCKET_NAME = "control.sock"
 LINE_BYTES_AT_MOST = 1 << 20
@@ -92,7 +93,7 @@ async def _reply(reader: asyncio.StreamReader, answer: Answer) -> dict[str, Any]
         except (ValidationError, ValueError) as error:
             raise BadRequest() from error
         return await answer(request)
-    except CandideError as error:
+    except (CandideError, DeviceError) as error:
         return {
             "error": error.code,
             "sentences": {language.value: error.sentence(language) for language in Language},
@@ -102,7 +103,8 @@ async def _reply(reader: asyncio.StreamReader, answer: Answer) -> dict[str, Any]
 def ask_running(home: Path, request: Request) -> dict[str, Any] | None:
     """Put `request` to the speaker that runs for this household; None if none does.
 
-    Raises `RemoteError` where the speaker refused. Blocking, and light to import.
+    Raises `RemoteError` where the speaker refused, `SpeakerGone` where it ended without an answer.
+    Blocking, and light to import.
     """
     path = socket_path(home)
     with socket.socket(socket.AF_UNIX) as connection:
@@ -111,9 +113,12 @@ def ask_running(home: Path, request: Request) -> dict[str, Any] | None:
             connection.connect(str(path))
         except (FileNotFoundError, ConnectionRefusedError):
             return None
-        connection.sendall(request.model_dump_json().encode() + b"\n")
-        with connection.makefile("rb") as stream:
-            reply: dict[str, Any] = json.loads(stream.readline())
+        try:
+            connection.sendall(request.model_dump_json().encode() + b"\n")
+            with connection.makefile("rb") as stream:
+                reply: dict[str, Any] = json.loads(stream.readline())
+        except (OSError, ValueError) as error:
+            raise SpeakerGone() from error
     if "error" in reply:
         raise RemoteError(reply["error"], reply["sentences"])
     return reply

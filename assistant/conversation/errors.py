@@ -37,6 +37,14 @@ class BadRequest(CandideError):
     en = "The request is none that I know."
 
 
+class SpeakerGone(CandideError):
+    """The speaker took a request and ended, or hung, without an answer."""
+
+    code = "speaker-gone"
+    fr = "Candide s'est arrêtée avant de répondre."
+    en = "Candide stopped before it answered."
+
+
 class NoVoice(CandideError):
     """An audio reply was asked for, and there is no voice to make it with."""
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from audit.language import Language
 from audit.records.messages import Message
 
-# After so long a silence, or so many turns, Rasa's memory of the conversation starts afresh.
-IDLE_MS = 300_000
-TURNS_AT_MOST = 40
+# After so long a silence nobody is answering the question that was asked.
+IDLE_MS = 120_000
 # How long a "yes" or a "no" still means the offer that was named.
 OFFER_STANDS_MS = 120_000
 
@@ -21,18 +20,15 @@ class Session:
 
     language: Language | None = None
     sender: str = field(default_factory=lambda: secrets.token_hex(8))
-    turns: int = 0
     last_ms: int = 0
     expecting: str | None = None
     offer_until_ms: int = 0
     last_messages: tuple[Message, ...] = ()
 
     def begin_turn(self, now_ms: int) -> str | None:
-        """Count a turn; where a new conversation starts, the id of the one to forget."""
-        old = None
-        stale = now_ms - self.last_ms > IDLE_MS or self.turns >= TURNS_AT_MOST
-        if self.turns and stale and self.expecting is None:
-            old, self.sender, self.turns = self.sender, secrets.token_hex(8), 0
-        self.turns += 1
-        self.last_ms = now_ms
+        """Note a turn; after a silence, the id of the conversation whose open question to forget."""
+        silent_ms, self.last_ms = now_ms - self.last_ms, now_ms
+        if self.expecting is None or silent_ms <= IDLE_MS:
+            return None
+        old, self.sender, self.expecting = self.sender, secrets.token_hex(8), None
         return old

@@ -13,7 +13,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+from assistant.skills.effects import DAY_SECONDS
 from audit.clock import Clock
 
 logger = logging.getLogger(__name__)
@@ -41,16 +43,17 @@ class TimerBoard:
     def restore(self) -> None:
         """Take up the timers that were saved; one whose time has passed rings at once."""
         try:
-            saved = json.loads(self._path.read_text("utf-8"))
-            now_ms, now = self._clock.monotonic_ms(), self._clock.wall()
-            for entry in saved:
-                left = datetime.fromisoformat(entry["due"]) - now
-                due_ms = now_ms + max(0, int(left.total_seconds() * 1000))
-                self._put(int(entry["seconds"]), due_ms)
+            saved = list(json.loads(self._path.read_text("utf-8")))
         except FileNotFoundError:
             return
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, TypeError, RecursionError) as error:
             logger.warning("the saved timers cannot be read: %s", type(error).__name__)
+            return
+        for entry in saved:
+            try:
+                self._take_up(entry)
+            except (ArithmeticError, ValueError, LookupError, TypeError) as error:
+                logger.warning("a saved timer cannot be read: %s", type(error).__name__)
 
     def start(self, seconds: int) -> Timer:
         """Start a timer."""
@@ -89,7 +92,10 @@ class TimerBoard:
         while True:
             self._changed.clear()
             for timer in self.take_due():
-                await ring(timer)
+                try:
+                    await ring(timer)
+                except Exception as error:  # one timer that cannot ring must not silence the next
+                    logger.error("a timer could not ring: %s", type(error).__name__)
             upcoming = self.running()
             wait = None
             if upcoming:
@@ -98,6 +104,16 @@ class TimerBoard:
                 await asyncio.wait_for(self._changed.wait(), wait)
             except TimeoutError:
                 continue
+
+    def _take_up(self, entry: Any) -> None:
+        """Start a saved timer again. Raises what unreadable data raise."""
+        seconds = int(entry["seconds"])
+        if not 0 < seconds <= DAY_SECONDS:
+            raise ValueError("no timer of ours lasts so long")
+        left = datetime.fromisoformat(entry["due"]) - self._clock.wall()
+        # A wrong time of day cannot make a timer longer than it was set to be.
+        left_ms = min(max(0, int(left.total_seconds() * 1000)), seconds * 1000)
+        self._put(seconds, self._clock.monotonic_ms() + left_ms)
 
     def _put(self, seconds: int, due_ms: int) -> Timer:
         timer = Timer(self._next_id, seconds, due_ms)

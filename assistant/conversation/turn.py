@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +36,7 @@ from audit.disclosure import FixedSentence
 from audit.gate import Cleared, Gate, Occasion
 from audit.language import Language
 from audit.ledger.errors import LedgerError
+from audit.notices import LastSuggestion
 from audit.records.leaves import Outcome
 from audit.records.messages import Assist, Message
 
@@ -92,33 +94,36 @@ class Conversation:
 
     async def take(self, said: Said, screen: Screen) -> TurnResult:
         """Answer one sentence. Never raises: what goes wrong is said honestly and listed."""
+        result = TurnResult(turn=secrets.token_hex(6))
+        async with self._one_turn(result, screen):
+            await self._run(said, result, screen)
+        return result
+
+    async def announce(self, message: Message, screen: Screen) -> TurnResult:
+        """Say something nobody asked for just now, such as that a timer rings. Never raises."""
+        result = TurnResult(turn=secrets.token_hex(6))
+        async with self._one_turn(result, screen):
+            result.language = self._session.language or self._fallback
+            await self._answer([message], (), result, screen, requested=False)
+        return result
+
+    @asynccontextmanager
+    async def _one_turn(self, result: TurnResult, screen: Screen) -> AsyncIterator[None]:
+        """One turn from its first event to its last; what breaks in it is owned up to."""
         async with self._one_at_a_time:
-            result = TurnResult(turn=secrets.token_hex(6))
             self._emitter.emit(EventKind.RUN_START, result.turn)
             try:
-                await self._run(said, result, screen)
+                yield
             except Exception as error:
                 # The class alone: an exception's text may quote what was said.
                 logger.error("a turn broke: %s", type(error).__name__)
                 self._note(result, "turn-broken")
-                await self._play_fixed(FixedSentence.BROKEN, result, screen)
+                with suppress(Exception):  # it may be the screen that broke
+                    await self._play_fixed(FixedSentence.BROKEN, result, screen)
             finally:
                 self._emitter.emit(
                     EventKind.RUN_END, result.turn, milliseconds=dict(result.milliseconds)
                 )
-            return result
-
-    async def announce(self, message: Message, screen: Screen) -> TurnResult:
-        """Say something nobody asked for just now, such as that a timer rings."""
-        async with self._one_at_a_time:
-            language = self._session.language or self._fallback
-            result = TurnResult(turn=secrets.token_hex(6), language=language)
-            self._emitter.emit(EventKind.RUN_START, result.turn)
-            try:
-                await self._answer([message], (), result, screen, requested=False)
-            finally:
-                self._emitter.emit(EventKind.RUN_END, result.turn)
-            return result
 
     async def _run(self, said: Said, result: TurnResult, screen: Screen) -> None:
         sentence = clean_sentence(said.text)
@@ -166,7 +171,7 @@ class Conversation:
         result.intent, result.confidence = understood.intent, understood.confidence
         messages = [item.message for item in understood.envelopes if item.message is not None]
         effects = [effect for item in understood.envelopes for effect in item.effects]
-        if understood.refused or not understood.envelopes:
+        if understood.refused or not (messages or effects):
             self._note(result, DialogueGarbled.code)
             messages.append(_own("dialogue-garbled"))
         return messages, effects
@@ -182,14 +187,16 @@ class Conversation:
     ) -> None:
         cleared: list[Cleared] = []
         failed: LedgerError | None = None
+        offered = self._standing_offer()
         with self._emitter.stage(result.turn, Stage.REVIEW, result.milliseconds):
             try:
                 cleared = await asyncio.to_thread(self._review, messages, result, requested)
             except LedgerError as error:
                 failed = error
                 self._note(result, error.code)
-            for effect in effects:
-                await self._carry_out(effect, result)
+            finally:  # help goes on whatever became of the words (promise 7)
+                for effect in effects:
+                    await self._carry_out(effect, result, offered)
         with self._emitter.stage(result.turn, Stage.SPEAK, result.milliseconds):
             if failed is not None:
                 await self._play_fixed(FixedSentence.LOG_UNAVAILABLE, result, screen)
@@ -228,8 +235,14 @@ class Conversation:
         except LedgerError as error:
             self._note(result, error.code)
 
-    async def _carry_out(self, effect: Effect, result: TurnResult) -> None:
-        """Do what an action asked for. Help goes on even where the ledger does not (promise 7)."""
+    async def _carry_out(
+        self, effect: Effect, result: TurnResult, offered: LastSuggestion | None
+    ) -> None:
+        """Do what an action asked for; a yes or a no only to what was `offered` before."""
+        if isinstance(effect, Accept | Decline) and (
+            offered is None or self._standing_offer() is not offered
+        ):
+            return
         result.effects.append(effect.effect)
         try:
             match effect:
@@ -260,11 +273,17 @@ class Conversation:
         words = await self._playback.play_fixed(sentence, result.language, screen)
         result.items.append({"kind": "fixed", "label": None, "words": words, "record": None})
 
-    def _device_state(self) -> DeviceState:
+    def _standing_offer(self) -> LastSuggestion | None:
+        """The suggestion that a yes or a no would mean now."""
         last = self._gate.last
-        standing = self._clock.monotonic_ms() < self._session.offer_until_ms
+        if last is None or not last.named:
+            return None
+        return last if self._clock.monotonic_ms() < self._session.offer_until_ms else None
+
+    def _device_state(self) -> DeviceState:
+        last = self._standing_offer()
         offer = None
-        if last is not None and last.named and standing:
+        if last is not None:
             product = last.named[0].offer
             offer = NamedOffer(gtin=product.gtin, fr=product.name.fr, en=product.name.en)
         board = self._device.timers

@@ -17,11 +17,14 @@ TURN_TIMEOUT_S = 15.0
 ANSWER_BYTES_AT_MOST = 2_000_000
 
 
-class _Answer(BaseModel):
-    model_config = ConfigDict(extra="ignore")
+class _Parsed(BaseModel):
+    model_config = ConfigDict(extra="ignore", allow_inf_nan=False)
 
     intent: str | None = None
     confidence: float | None = None
+
+
+class _Answer(_Parsed):
     expecting: str | None = None
     messages: list[dict[str, Any]] = Field(max_length=20)
 
@@ -74,7 +77,7 @@ class DialogueClient:
             async with self._http().post(f"{self._url}/turn", json=asked) as answer:
                 if answer.status != 200:
                     raise DialogueDown()
-                content = await answer.content.read(ANSWER_BYTES_AT_MOST)
+                content = await _whole(answer)
         except (aiohttp.ClientError, TimeoutError) as error:
             raise DialogueDown() from error
         return read_answer(content)
@@ -82,15 +85,17 @@ class DialogueClient:
     async def parse(self, text: str) -> tuple[str | None, float]:
         """The intent of a sentence and how sure Rasa is; nothing is answered or remembered.
 
-        Raises `DialogueDown`.
+        Raises `DialogueDown` or `DialogueGarbled`.
         """
         try:
             async with self._http().post(f"{self._url}/parse", json={"text": text}) as answer:
                 answer.raise_for_status()
-                parsed = await answer.json()
+                parsed = _Parsed.model_validate_json(await _whole(answer))
         except (aiohttp.ClientError, TimeoutError) as error:
             raise DialogueDown() from error
-        return parsed["intent"], parsed["confidence"] or 0.0
+        except ValidationError as error:
+            raise DialogueGarbled() from error
+        return parsed.intent, parsed.confidence or 0.0
 
     async def forget(self, sender: str) -> None:
         """Have Rasa drop a conversation; quietly nothing if it is down, since then it has."""
@@ -106,6 +111,16 @@ class DialogueClient:
                 headers=self._headers, timeout=aiohttp.ClientTimeout(total=TURN_TIMEOUT_S)
             )
         return self._session
+
+
+async def _whole(answer: aiohttp.ClientResponse) -> bytes:
+    """All that was answered, however many pieces it came in. Raises `DialogueGarbled`."""
+    content = bytearray()
+    async for piece in answer.content.iter_any():
+        content += piece
+        if len(content) > ANSWER_BYTES_AT_MOST:
+            raise DialogueGarbled()
+    return bytes(content)
 
 
 def read_answer(content: bytes) -> Understood:

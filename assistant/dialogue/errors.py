@@ -37,6 +37,14 @@ class PortInUse(CandideError):
     en = "Port {port} is already in use; free it or change {variable}."
 
 
+class PortInvalid(CandideError):
+    """What was asked for is no port."""
+
+    code = "port-invalid"
+    fr = "{variable} doit être un numéro de port, de 0 à 65535 : {port} n'en est pas un."
+    en = "{variable} must be a port number, from 0 to 65535: {port} is none."
+
+
 class ModelNotTrained(CandideError):
     """There is no dialogue model to run."""
 

@@ -20,14 +20,16 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant.dialogue.client import DialogueClient
-from assistant.dialogue.errors import DialogueFailed, PortInUse
+from assistant.dialogue.errors import DialogueFailed, PortInUse, PortInvalid
 from assistant.dialogue.project import DialogueProject
 
 LOOPBACK = "127.0.0.1"
 READY_TIMEOUT_S = 180.0
 POLL_S = 0.1
-# Seconds before each restart of a child that keeps dying; then it is left alone.
+# Seconds before each restart of a child that keeps dying; then it is left alone. One that lived
+# this long first has not kept dying.
 RESTART_PAUSES_S = (0.0, 1.0, 3.0, 10.0, 30.0)
+STEADY_S = 600.0
 STOP_PATIENCE_S = 5.0
 
 
@@ -140,9 +142,15 @@ class SpawnedDialogue:
             )
 
     async def _guard(self, program: _Program) -> None:
-        for pause in RESTART_PAUSES_S:
+        clock = asyncio.get_running_loop().time
+        restarts = 0
+        while restarts < len(RESTART_PAUSES_S):
+            began = clock()
             await self._children[program.name].wait()
-            await asyncio.sleep(pause)
+            if clock() - began >= STEADY_S:
+                restarts = 0
+            await asyncio.sleep(RESTART_PAUSES_S[restarts])
+            restarts += 1
             await self._launch(program)
 
     async def _await_child(
@@ -186,8 +194,14 @@ async def _end(child: Process) -> None:
 
 
 def _port(variable: str) -> int:
-    """The port named by an environment variable, or a free one. Raises `PortInUse`."""
-    wanted = int(os.environ.get(variable, "0"))
+    """The port that an environment variable names, or a free one.
+
+    Raises `PortInUse` or `PortInvalid`.
+    """
+    named = os.environ.get(variable) or "0"
+    wanted = int(named) if named.isascii() and named.isdigit() else -1
+    if not 0 <= wanted <= 65_535:
+        raise PortInvalid(port=named, variable=variable)
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

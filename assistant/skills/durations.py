@@ -151,7 +151,7 @@ def _duration_at(
     if unit == _TOO_LONG:
         raise _UnclearError
     following = _word(words, end)
-    ordinary = {"", ",", *(_FOLLOWERS[language] - _TIMERS[language])}
+    ordinary = {"", ","} | _RANGES[language] | _FOLLOWERS[language] - _TIMERS[language]
     named = words[end - 1] in {"seconde", "second"}
     if unit == _SECOND and value == 1 and named and following not in ordinary:
         return None  # "a second timer", "une seconde fois": the second one.

@@ -17,8 +17,10 @@ from assistant.skills.carriers import (
     LIST_HEADS,
     LIST_MENTIONS,
     LIST_TAILS,
+    NAMELESS,
     NEED_CUTS,
     NEED_HEADS,
+    QUALITIES,
     WEAK_HEADS,
 )
 from assistant.skills.numbers import LanguageCode, Number, leading_number, read_number
@@ -97,20 +99,10 @@ _COMPLEMENTS = _set(
 _PREPOSITIONS = _set(
     "à de d' pour avec sans en dans sur par comme ou of for with in to on per and vitamin"
 )
-_NOTHING = {
-    "fr": _set("ça cela le la les rien tout quelque chose truc trucs choses y en liste courses")
-    | _set("moi deux autre autres ceux celui celle celui-là celle-là ceux-là deux-là peu l'autre"),
-    "en": _set("it that them this those these something anything everything thing things stuff")
-    | _set("nothing list me one ones both two shopping others other all"),
-}
-_QUALITIES = {
-    "fr": _set("bon bonne bons bonnes nouveau nouvel nouvelle nouveaux nouvelles petit petite")
-    | _set("vieux vieille autre autres meilleur meilleure meilleurs meilleures"),
-    "en": _set("good new nice decent cheap old best better other cheapest different"),
-}
 _GLUED = re.compile(r"(?<![\w.,])([0-9]{1,6}(?:[.,][0-9]{1,2})?)(kg|gr?|l|cl|ml)(?!\w)")
 _HALF_OF = re.compile(r"\bdemi-(?=(?:litre|kilo|livre|bouteille|paquet|pot|sac|botte)s?\b)")
-_MARK = "\x1f"
+# Joins the words of a compound while the rest is split; no keyboard and no recogniser types it.
+_MARK = "\ue000"
 # No carrier tail is longer; only there are tails looked for, so that a long text costs no more.
 _TAIL_WINDOW = 100
 _MOST_PIECES = 40
@@ -118,8 +110,10 @@ _LONGEST_MEASURE = 32
 # After these a bare verb is a verb: "i need to order milk".
 _ASKING = (" to", " you", " we", "please", "must", "should", "might")
 _PARTITIVES = _set("du des de un une deux trois quatre cinq six sept huit neuf dix")
-_COLLECTIVES = ("aine", "aines", "dozen", "couple", "quart", "quarts", "tiers", "half", "quarter",
-                "quarters", "third", "thirds", "demi", "demie", "/2", "/4", "½", "¼", "¾")  # fmt: skip
+_COLLECTIVES = (
+    *("aine", "aines", "quart", "quarts", "tiers", "demi", "demie", "dozen", "couple", "half"),
+    *("quarter", "quarters", "third", "thirds", "/2", "/4", "½", "¼", "¾"),
+)
 
 
 def split_items(sentence: str, language: LanguageCode) -> tuple[Item, ...]:
@@ -136,24 +130,16 @@ def need_of(sentence: str, language: LanguageCode) -> str | None:
     The name has neither article nor quantity. Two things to compare come back as one text, the
     way they were said: which of them is meant is not for a grammar to choose.
     """
-    text = _normal(sentence).replace(" , ", " ")
-    for _ in range(_MOST_PIECES):
-        shorter = _front(text, NEED_HEADS[language])
-        if cut := NEED_CUTS[language].search(shorter):
-            shorter = shorter[: cut.start()].strip()
-        if shorter == text:
-            break
-        text = shorter
-    words = _words(text)
-    while words and (words[0] in _QUALITIES[language] or words[0] in _DETERMINERS[language]):
-        words = words[1:]
-    item = _item(words, language)
-    if item is None:
-        return None
-    name = item.name.split()
-    while len(name) > 1 and name[0] in _QUALITIES[language]:
+    text = _without_heads(_normal(sentence).replace(" , ", " ").strip(" ,"), language)
+    # What begins like an end would leave nothing: it stays.
+    if cut := NEED_CUTS[language].search(text, 1):
+        text = _without_heads(text[: cut.start()], language)
+    item = _item(_words(text), language)
+    name = item.name.split() if item else []
+    while len(name) > 1 and name[0] in QUALITIES[language]:
         name = name[1:]
-    return None if set(name) <= _NOTHING[language] else " ".join(name)
+    named = [word for word in name if word not in NAMELESS[language] and not _counts(word)]
+    return " ".join(name) if named else None
 
 
 def _normal(sentence: str) -> str:
@@ -188,6 +174,16 @@ def _strip(text: str, language: LanguageCode) -> str:
     return text.strip(" ,")
 
 
+def _without_heads(text: str, language: LanguageCode) -> str:
+    """`text` from where it names what it is about."""
+    for _ in range(_MOST_PIECES):
+        shorter = _front(text, NEED_HEADS[language])
+        if shorter == text:
+            break
+        text = shorter
+    return text.strip()
+
+
 def _front(text: str, heads: re.Pattern[str]) -> str:
     """`text` without the one head it begins with."""
     text = text.lstrip(" ,")
@@ -204,9 +200,13 @@ def _parts(words: list[str], language: LanguageCode) -> list[list[str]]:
     """`words` cut where one thing ends and the next begins."""
     parts: list[list[str]] = [[]]
     place = 0
+    listed = max(
+        (at for at in range(len(words) - 1) if words[at] == "et" and words[at + 1] in _PARTITIVES),
+        default=-1,
+    )
     while place < len(words):
         part = parts[-1]
-        if not part:
+        if not part and words[place] not in _LINKS[language]:
             # "one hundred and five", "un kilo et demi": this "and" is no end.
             taken = _measure(words[place : place + _LONGEST_MEASURE], language)[2]
             if taken:
@@ -214,13 +214,18 @@ def _parts(words: list[str], language: LanguageCode) -> list[list[str]]:
                 place += taken
                 continue
         word = words[place]
+        if half := _half(words, place, language) if part else 0:
+            # "une livre et demie de beurre" is one thing, and its amount is left as it was said.
+            part.extend(words[place : place + half])
+            place += half
+            continue
         if word in _LINKS[language]:
             place += 1
             while place < len(words) and part and words[place] in _LINK_TAILS:
                 place += 1
             parts.append([])
             continue
-        if _begins(words, place, part, language):
+        if _begins(words, place, part, language, listed):
             parts.append([])
             continue
         part.append(word)
@@ -228,28 +233,25 @@ def _parts(words: list[str], language: LanguageCode) -> list[list[str]]:
     return [part for part in parts if part]
 
 
-def _begins(words: list[str], place: int, part: list[str], language: LanguageCode) -> bool:
+def _begins(
+    words: list[str], place: int, part: list[str], language: LanguageCode, listed: int
+) -> bool:
     """Whether a further thing begins at `place` though no link word says so.
 
     Recognised speech has no commas: "du riz des pâtes et du sel". An article opens a further
-    thing where it cannot belong to the one before.
+    thing where it cannot belong to the one before; `listed` is the place of the last "et du".
     """
     if not part or place + 1 >= len(words) or part[-1] in _PREPOSITIONS:
         return False
     word, following = words[place], words[place + 1]
     if language == "en":
-        return word in {"some", "a", "an"} and part[0] not in {"the"}
+        return word in {"some", "a", "an"} and part[0] != "the"
     if word in {"un", "une"}:
         return True
     partitive = word in {"du", "des"} or (word == "de" and following in {"la", "l'"})
     noun = words[place + 2] if word == "de" and place + 2 < len(words) else following
     # Only among things that are all counted that way: "les croquettes du voisin" is one thing.
-    return partitive and part[0] in _PARTITIVES and noun not in _COMPLEMENTS and (
-        any(
-            one == "et" and other in _PARTITIVES
-            for one, other in zip(words[place:], words[place + 1 :], strict=False)
-        )
-    )  # fmt: skip
+    return partitive and place < listed and part[0] in _PARTITIVES and noun not in _COMPLEMENTS
 
 
 def _measure(words: list[str], language: LanguageCode) -> tuple[Number | None, str | None, int]:
@@ -271,22 +273,27 @@ def _measure(words: list[str], language: LanguageCode) -> tuple[Number | None, s
         place += 1
         if _at(words, place) in _ONE["en"] and language == "en":
             place += 1
-    word, of = _at(words, place), _at(words, place + 1) in _OF
+    word, end = _at(words, place), place + 1
+    half = _half(words, end, language)
+    of = _at(words, end + half) in _OF
     unit = _CONTAINER_OF.get(word) if of else None
-    end = place + 1
-    if word in _MEASURE_OF and _at(words, place + 1):
+    # "Two litre bottles" are no two litres; "500 g flour" is typed that way in both languages.
+    if word in _MEASURE_OF and (of or len(word) < 3 or (language == "fr" and _at(words, end))):
         unit = _MEASURE_OF[word]
-    if unit is not None and isinstance(amount, int):
-        half = tuple(words[end : end + 3])
-        if half[:2] in {("et", "demi"), ("et", "demie")} and len(half) == 3:
-            amount, end = amount + Fraction(1, 2), end + 2
-        elif half == ("and", "a", "half") and _at(words, end + 3):
-            amount, end = amount + Fraction(1, 2), end + 3
-    if unit is not None:
-        end += _at(words, end) in _OF
-        if _at(words, end) and _at(words, end) not in _LINKS[language]:
-            return amount, unit, end
-    return amount, None, place
+    end += half + of
+    if unit is None or not _at(words, end) or _at(words, end) in _LINKS[language]:
+        return amount, None, place
+    return (amount + Fraction(1, 2) if half else amount), unit, end
+
+
+def _half(words: list[str], place: int, language: LanguageCode) -> int:
+    """How many words from `place` add a half to the thing just counted: "et demie", or none."""
+    if language == "fr":
+        added = _at(words, place) == "et" and _at(words, place + 1) in {"demi", "demie"}
+        after = _at(words, place + 2)
+        return 2 if added and after not in _MEASURE_OF and after not in _CONTAINER_OF else 0
+    added = words[place : place + 3] == ["and", "a", "half"]
+    return 3 if added and _at(words, place + 3) in _OF | {""} else 0
 
 
 def _after_determiners(words: list[str], place: int, language: LanguageCode) -> int:
@@ -306,17 +313,16 @@ def _after_determiners(words: list[str], place: int, language: LanguageCode) -> 
 
 def _item(words: list[str], language: LanguageCode) -> Item | None:
     """One thing of the list; as it was said where its amount is not understood for certain."""
-    while words and words[-1] in _LINK_TAILS:
-        words = words[:-1]
-    while words and words[0] in _LINK_TAILS:
-        words = words[1:]
+    kept = [at for at, word in enumerate(words) if word not in _LINK_TAILS]
+    words = words[kept[0] : kept[-1] + 1] if kept else []
     amount, unit, taken = _measure(words, language)
     name = words[taken:]
-    if not set(name) - _NOTHING[language]:
+    counted = any(_counts(word) for word in words)
+    if not set(name) - NAMELESS[language] and not counted:
         return None
-    if taken == 0 or (amount is not None and any(_counts(word) for word in name)):
-        amount, unit = (None, None) if any(_counts(word) for word in name) else (amount, unit)
-        name = words
+    # A second number, or a number of nothing ("et demie"), is left for the person to see.
+    if not name or (amount is not None and any(_counts(word) for word in name)):
+        return Item(_text(words))
     return Item(_text(name), amount, unit)
 
 

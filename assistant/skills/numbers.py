@@ -28,6 +28,8 @@ MAXIMUM = 10_000_000
 # "neuf millions neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf virgule
 # quatre-vingt-dix-neuf" has twenty words; no number below the maximum has more.
 _LONGEST = 24
+# At the front of a sentence: "neuf cent quatre vingt dix neuf mille neuf cent quatre vingt dix".
+_LONGEST_LEADING = 13
 
 
 def _set(words: str) -> frozenset[str]:
@@ -82,6 +84,7 @@ _FIGURES = re.compile(
     r"|(?P<zero>0)[.,](?P<small>[0-9]{3,6})"
 )
 _SHARE = re.compile(r"(?P<over>[0-9]{1,4})/(?P<under>[1-9][0-9]{0,3})")
+_HYPHEN = re.compile(r"(?<=\w)[-\u2011](?=\w)")
 _GROUPED = re.compile(r"(?<=[0-9])[\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3),
            "⅔": Fraction(2, 3)}  # fmt: skip
@@ -103,7 +106,7 @@ def leading_number(words: Sequence[str], language: LanguageCode) -> tuple[Number
     trois pommes", "2 500 g"): which of the two is meant is the speaker's secret.
     """
     run = 0
-    while run < min(len(words), _LONGEST) and _is_numeric(words[run], language):
+    while run < min(len(words), _LONGEST_LEADING) and _is_numeric(words[run], language):
         run += 1
     for taken in range(run, 0, -1):
         value = read_number(" ".join(words[:taken]), language)
@@ -114,6 +117,7 @@ def leading_number(words: Sequence[str], language: LanguageCode) -> tuple[Number
     return None
 
 
+@lru_cache(maxsize=8192)
 def _is_numeric(word: str, language: LanguageCode) -> bool:
     """Whether `word` can take part in a number; hyphens join words that all can."""
     lowered = word.lower()
@@ -126,7 +130,7 @@ def _is_numeric(word: str, language: LanguageCode) -> bool:
 def _read(span: str, language: LanguageCode) -> Number | None:
     """`read_number` of a span of bounded length. Cached: a scan asks for the same spans again."""
     text = _GROUPED.sub("", unicodedata.normalize("NFC", span).lower())
-    words = tuple(text.replace("-", " ").replace("\u2011", " ").split())
+    words = tuple(_HYPHEN.sub(" ", text).split())
     if not words or len(words) > _LONGEST:
         return None
     value = _read_french(words) if language == "fr" else _read_english(words)

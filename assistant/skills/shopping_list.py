@@ -44,7 +44,12 @@ _UNITS: dict[LanguageCode, dict[str, tuple[str, str]]] = {
         "bag": ("bag", "bags"),
     },
 }
-_VOWELS = "aeiouyàâäéèêëîïôöùûüœh"
+_VOWELS = "aeiouàâäéèêëîïôöùûüœh"
+# Things to buy before whose h nothing is elided: "500 g de haricots".
+_ASPIRATED = ("hachis", "hamburger", "hamster", "hareng", "haricot", "hochet", "homard", "hot-dog",
+              "houmous", "housse")  # fmt: skip
+# As much as fits into one argument of a message; nobody says a longer name.
+PHRASE_AT_MOST = 200
 
 
 class ShoppingList:
@@ -105,16 +110,24 @@ class ShoppingList:
 
 def phrase(item: Item, language: LanguageCode) -> str:
     """How the thing reads in a list: "2 kg de pommes", "6 œufs", "2 bottles of milk"."""
+    return _phrase(item, language)[:PHRASE_AT_MOST]
+
+
+def _phrase(item: Item, language: LanguageCode) -> str:
     if item.amount is None:
         return item.name
     amount = _amount_text(Fraction(item.amount), language)
     if item.unit is None:
         return f"{amount} {item.name}"
     one, many = _UNITS[language].get(item.unit, (item.unit, item.unit))
-    unit = one if Fraction(item.amount) < 2 else many
+    # In French the plural begins at two, in English after one.
+    single = Fraction(item.amount) < 2 if language == "fr" else Fraction(item.amount) <= 1
+    unit = one if single else many
     if language == "en":
         return f"{amount} {unit} of {item.name}"
-    of = "d'" if item.name[:1].lower() in _VOWELS else "de "
+    name = item.name.lower()
+    elided = name[:1] in _VOWELS and not name.startswith(_ASPIRATED)
+    of = "d'" if elided else "de "
     return f"{amount} {unit} {of}{item.name}"
 
 

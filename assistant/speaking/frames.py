@@ -24,7 +24,7 @@ from __future__ import annotations
 import asyncio
 import json
 import struct
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 VERSION = 1
 
@@ -39,13 +39,13 @@ class FrameError(Exception):
     """What came is no frame: the other side is broken or something else."""
 
 
-def write_frame(stream: BinaryIO, header: Header, payload: bytes = b"") -> None:
+def write_frame(stream: IO[bytes], header: Header, payload: bytes = b"") -> None:
     """Send one frame at once; adds `bytes` to the header where there is a payload. Blocks."""
     stream.write(encode(header, payload))
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> tuple[Header, bytes] | None:
+def read_frame(stream: IO[bytes]) -> tuple[Header, bytes] | None:
     """The next frame; None at the end, even in the middle of one. Blocks. Raises FrameError."""
     if (size := _exactly(stream, _LENGTH.size)) is None:
         return None
@@ -74,7 +74,7 @@ def encode(header: Header, payload: bytes = b"") -> bytes:
     return _LENGTH.pack(len(text)) + text + payload
 
 
-def _exactly(stream: BinaryIO, size: int) -> bytes | None:
+def _exactly(stream: IO[bytes], size: int) -> bytes | None:
     data = stream.read(size)
     return data if len(data) == size else None
 

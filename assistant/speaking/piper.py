@@ -21,6 +21,7 @@ from assistant.speaking.frames import VERSION, FrameError, Header, encode, recei
 _WORKER = (sys.executable, "-P", "-m", "assistant.speaking.worker")
 _START_PATIENCE = 120.0  # seconds to import Piper, on the slowest machine with a cold disk
 _END_PATIENCE = 2.0  # seconds to finish the sentence in hand before being killed
+_BLOCK = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -159,12 +160,19 @@ class _Worker:
             self._process.stdin.close()
         try:
             async with asyncio.timeout(_END_PATIENCE):
-                await self._process.wait()
+                await self._ended()
         except TimeoutError:
             self._kill()
-            await self._process.wait()
+            await self._ended()
+
+    async def _ended(self) -> None:
+        """Wait for the process, reading what is left: a full pipe hides its end from asyncio."""
+        assert self._process.stdout is not None  # noqa: S101 - it is a pipe
         if self._receiver is not None:
-            await self._receiver
+            await asyncio.wait({self._receiver})  # which, unlike awaiting it, never cancels it
+        while await self._process.stdout.read(_BLOCK):
+            pass
+        await self._process.wait()
 
     async def speak(self, request: Header) -> AsyncGenerator[AudioChunk, None]:
         """Send `request` and give what comes back; _WorkerDied if the answer breaks off."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import array
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ from audit.errors import CandideError
 from audit.gate import Cleared, Gate
 from audit.language import Language
 from audit.records.leaves import Voice
+from hardware.errors import DeviceError
 from hardware.light import DarkLight, Light, LightColour
 from hardware.loudspeaker import WavLoudspeaker, find_loudspeaker
 
@@ -77,8 +79,9 @@ class Playback:
         return words
 
     async def tone(self, kind: Earcon) -> None:
-        """Sound an earcon or the alarm."""
-        await self._sound(self._play_tone(kind))
+        """Sound an earcon or the alarm, if anything can sound."""
+        with contextlib.suppress(DeviceError):
+            await self._sound(self._play_tone(kind))
 
     def stop(self) -> None:
         """Cut what is sounding."""
@@ -132,8 +135,9 @@ class Playback:
                 await loudspeaker.play(self._at_volume(chunk.pcm), chunk.rate)
                 played += chunk.milliseconds
             return played
-        except CandideError:
-            # The words are on the screen and in the log; a broken voice does not undo the turn.
+        except (CandideError, DeviceError):
+            # The words are on the screen and in the log; neither a broken voice nor a broken
+            # loudspeaker undoes the turn.
             return None
 
     async def _play_tone(self, kind: Earcon) -> int | None:

@@ -12,18 +12,28 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from assistant.skills.durations import duration_words
-from audit.catalogue import LOCALES, load_catalogue
+from audit.catalogue import LOCALES, SentenceMissing, load_catalogue
 from audit.language import Language
 from audit.records.messages import Argument, Assist
+
+# What an argument of this name must be, so that no other words slip in under it.
+_KINDS = {"seconds": int, "count": int, "level": int, "time": str, "date": str, "items": tuple}
 
 
 def render(assist: Assist, language: Language) -> str:
     """The words of `assist`. Raises `SentenceMissing` for an unknown id or unfit arguments."""
-    arguments = {name: _readable(name, value, language) for name, value in assist.arguments.items()}
+    try:
+        arguments = {
+            name: _readable(name, value, language) for name, value in assist.arguments.items()
+        }
+    except ValueError as error:
+        raise SentenceMissing(sentence=assist.utterance) from error
     return load_catalogue("assistant.words", language).text(assist.utterance, arguments)
 
 
 def _readable(name: str, value: Argument, language: Language) -> str | int:
+    if not isinstance(value, _KINDS.get(name, object)):
+        raise ValueError(f"{name} is of another kind")
     if isinstance(value, tuple):
         return format_list(list(value), locale=LOCALES[language].replace("-", "_"))
     if name == "seconds" and isinstance(value, int):

@@ -6,8 +6,9 @@ payer-amount = For sale: { $payer } pays { $amount } to { $beneficiary } if you 
 payer-own-brand = For sale: this is the brand of { $beneficiary }, who make this assistant
 payer-unknown = For sale: nobody told me who gains if you buy this, so take it as paid
 
-## The offer
+## The offer; a single piece has no price per unit
 offer = { $name }, { $quantity }, from { $merchant }: { $price }, { $delivery }, which is { $unitprice }
+offer-single = { $name }, from { $merchant }: { $price }, { $delivery }
 delivery-free = delivery included
 delivery-paid = plus { $amount } delivery
 unit-price-g = { $amount } a kilo delivered

@@ -6,13 +6,14 @@ payer-amount = Vente : { $payer } paie { $amount } à { $beneficiary } si vous 
 payer-own-brand = Vente : c'est la marque de { $beneficiary }, qui fabrique cet assistant
 payer-unknown = Vente : on ne m'a pas dit qui gagne à cet achat, tenez-le pour payé
 
-## L'offre
+## L'offre ; une pièce seule n'a pas de prix à l'unité
 offer = { $name }, { $quantity }, chez { $merchant } : { $price }, { $delivery }, soit { $unitprice }
+offer-single = { $name }, chez { $merchant } : { $price }, { $delivery }
 delivery-free = livraison comprise
 delivery-paid = plus { $amount } de livraison
 unit-price-g = { $amount } le kilo livré
 unit-price-ml = { $amount } le litre livré
-unit-price-piece = { $amount } pièce livrée
+unit-price-piece = { $amount } la pièce livrée
 quantity-g = { $amount } g
 quantity-kg = { $amount } kg
 quantity-ml = { $amount } ml

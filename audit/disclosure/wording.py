@@ -141,6 +141,14 @@ class Wording:
             if offer.delivery.cents
             else self._say("delivery-free")
         )
+        if offer.quantity.unit == "piece" and offer.quantity.amount == 1:
+            return self._say(
+                "offer-single",
+                name=self._name(offer),
+                merchant=offer.merchant_name,
+                price=self._price(offer.price),
+                delivery=delivery,
+            )
         return self._say(
             "offer",
             name=self._name(offer),

@@ -12,19 +12,19 @@ from audit.metrics import SellingFigures, wilson
 _TEXT = {
     Language.FRENCH: {
         "records": "{records} enregistrements, du {first} au {last} (UTC)",
-        "spoken": "  dites comme {label} : {count}",
-        "blocked": "  retenues par la charte : {count} ({rules})",
+        "spoken": "  dites comme {label} : {count}",
+        "blocked": "  retenues par la charte : {count} ({rules})",
         "share": (
-            "Part de vente (M1, par demande) : {sold} sur {total} = {percent} %, "
-            "intervalle à 95 % de {low} à {high} %"
+            "Part de vente (M1, par demande) : {sold} sur {total} = {percent} %, "
+            "intervalle à 95 % de {low} à {high} %"
         ),
         "asked": "  dont demandées {asked}, non demandées {unasked}",
-        "none": "Part de vente : 0 sur 0, il n'y a pas de part à donner",
+        "none": "Part de vente : 0 sur 0, il n'y a pas de part à donner",
         "limit": (
             "Un journal ne prouve pas que rien n'a été dit hors de lui, ni qu'une étiquette "
             "est juste."
         ),
-        "unreleased": "Attention : la charte en vigueur n'est pas une de celles publiées.",
+        "unreleased": "Attention : la charte en vigueur n'est pas une de celles publiées.",
     },
     Language.ENGLISH: {
         "records": "{records} records, from {first} to {last} (UTC)",

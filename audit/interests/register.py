@@ -25,7 +25,7 @@ class RegisterInvalid(CandideError):
     """The register is missing or contradicts itself; until it is mended nothing is sold."""
 
     code = "register-unreadable"
-    fr = "Le registre des intérêts ne peut pas être lu : {reason}."
+    fr = "Le registre des intérêts ne peut pas être lu : {reason}."
     en = "The register of interests cannot be read: {reason}."
 
 
@@ -68,6 +68,8 @@ class Relation(_Row):
     def _one_commission(self) -> Self:
         if (self.rate_permille is None) == (self.amount_cents is None):
             raise ValueError("a relation has either a rate or an amount")
+        if self.valid_to is not None and self.valid_to < self.valid_from:
+            raise ValueError("a relation ends before it begins")
         return self
 
     def covers(self, offer: Candidate, on: date) -> bool:
@@ -103,7 +105,9 @@ class _Document(_Row):
     @model_validator(mode="after")
     def _names_known_parties(self) -> Self:
         known = {party.id for party in self.party}
-        used = {self.maker}
+        if len(known) != len(self.party):
+            raise ValueError("two parties have the same id")
+        used = {self.maker} | {party.owner for party in self.party if party.owner}
         for relation in self.relation:
             used |= {relation.payer, relation.beneficiary}
         if missing := sorted(used - known):
@@ -141,7 +145,7 @@ class Register:
         self._relations = document.relation
         self._unpaid = document.unpaid
         self._own_brands = {
-            brand
+            brand.casefold()
             for party in document.party
             if document.maker in (party.id, party.owner)
             for brand in party.brands
@@ -164,7 +168,7 @@ class Register:
                 (self._paid(relation, offer) for relation in covering),
                 key=lambda interest: interest.commission.cents if interest.commission else 0,
             )
-        if offer.brand in self._own_brands:
+        if offer.brand.casefold() in self._own_brands:
             return Interest(Standing.OWN_BRAND, payer=self.maker, beneficiary=self.maker)
         if any(record.covers(offer, on) for record in self._unpaid):
             return Interest(Standing.UNPAID)

@@ -17,7 +17,7 @@ class LedgerError(CandideError):
 
 class LedgerDiskFull(LedgerError):
     code = "ledger-disk-full"
-    fr = "Le disque est plein : le journal ne peut plus être écrit."
+    fr = "Le disque est plein : le journal ne peut plus être écrit."
     en = "The disk is full: the log can no longer be written."
 
 
@@ -29,7 +29,7 @@ class LedgerLocked(LedgerError):
 
 class LedgerDamaged(LedgerError):
     code = "ledger-damaged"
-    fr = "Le fichier du journal est abîmé ou n'est pas un journal : {path}."
+    fr = "Le fichier du journal est abîmé ou n'est pas un journal : {path}."
     en = "The log file is damaged or is not a log: {path}."
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from audit.ledger.errors import LedgerError
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 CURRENT_REVISION = "0001"
 
@@ -22,13 +24,17 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def bring_up_to_date(connection: Connection) -> None:
-    """Run the migrations that are missing, in the caller's transaction."""
+    """Run the migrations that are missing, in the caller's transaction. Raises `LedgerError`."""
     if revision_of(connection) == CURRENT_REVISION:
         return
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:  # a revision of a later program
+        raise LedgerError(reason=str(error)) from error

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine, event, func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -98,7 +99,7 @@ def _make_durable(connection: Any, _record: object) -> None:
 def _open_engine(path: Path, *, writing: bool) -> Engine:
     mode = "rwc" if writing else "ro"
     engine = create_engine(
-        f"sqlite:///file:{path}?mode={mode}&uri=true",
+        f"sqlite:///file:{quote(str(path))}?mode={mode}&uri=true",
         connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
     )
     event.listen(engine, "connect", _configure)
@@ -256,11 +257,19 @@ def _last_leaf(connection: Connection, path: Path) -> dict[str, Any] | None:
     if row is None:
         return None
     count = connection.scalar(select(func.count()).select_from(LeafRow))
+    leaf = _leaf_of(row.body, path)
+    if leaf.get("seq") != row.seq or count != row.seq:
+        raise LedgerDamaged(path=path)
+    return leaf
+
+
+def _leaf_of(body: bytes, path: Path) -> dict[str, Any]:
+    """A leaf's fields, with those that every leaf has. Raises `LedgerDamaged`."""
     try:
-        leaf: dict[str, Any] = json.loads(row.body)
+        leaf = json.loads(body)
     except ValueError as error:
         raise LedgerDamaged(path=path) from error
-    if leaf.get("seq") != row.seq or count != row.seq:
+    if not isinstance(leaf, dict) or not {"seq", "log_ms", "wall", "wall_sure", "kind"} <= {*leaf}:
         raise LedgerDamaged(path=path)
     return leaf
 
@@ -286,6 +295,6 @@ def read_records(path: Path, *, last: int | None = None) -> list[Record]:
     finally:
         engine.dispose()
     return [
-        Record(row.seq, json.loads(row.body), json.loads(row.content) if row.content else None)
+        Record(row.seq, _leaf_of(row.body, path), json.loads(row.content) if row.content else None)
         for row in reversed(rows)
     ]

@@ -10,7 +10,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from audit.records.money import LARGEST_INTEGER, Money
 
@@ -50,10 +57,21 @@ class Quantity(Wire):
     unit: Literal["g", "ml", "piece"]
 
 
+def _plausible(money: Money) -> Money:
+    if money.cents > LARGEST_PRICE:
+        raise ValueError("no offer costs that much")
+    return money
+
+
+# Ten milliard euros: a thousand times that and its delivery is still an exact integer.
+LARGEST_PRICE = 10**12
+OfferMoney = Annotated[Money, AfterValidator(_plausible)]
+
+
 class Candidate(Wire):
     """One offer that could answer the need, as the adviser knows it: no word about who is paid."""
 
-    gtin: Annotated[str, StringConstraints(pattern=r"^\d{8,14}$")]
+    gtin: Annotated[str, StringConstraints(pattern=r"^[0-9]{8,14}$")]
     name: Localised
     brand: ShortText
     category: Identifier
@@ -61,8 +79,8 @@ class Candidate(Wire):
     merchant: Identifier
     merchant_name: ShortText
     quantity: Quantity
-    price: Money
-    delivery: Money
+    price: OfferMoney
+    delivery: OfferMoney
     priced_at: ShortText
     features: dict[Identifier, Integer] = Field(max_length=16)
 
@@ -127,6 +145,8 @@ class Suggestion(Wire):
         for candidate in self.candidates:
             if set(self.ranking.weights) - set(candidate.features):
                 raise ValueError("a weighted feature is missing")
+        if any(claim.candidate >= len(self.candidates) for claim in self.claims):
+            raise ValueError("a claim points at no candidate")
         return self
 
 

@@ -18,6 +18,8 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from rasa_server.conversations import LiveConversations
+
 logger = logging.getLogger(__name__)
 
 
@@ -89,9 +91,9 @@ class CandideInput(InputChannel):
                 # The exception's own text may quote what was said; its type is enough.
                 logger.error("a turn failed: %s", type(error).__name__)
                 return response.json({"error": "turn-failed"}, status=500)
-            return response.json(
-                {**await _understood(agent, sender), "messages": collected.messages}
-            )
+            understood = await _understood(agent, sender)
+            _conversations(agent).drop_past(sender)
+            return response.json({**understood, "messages": collected.messages})
 
         @routes.post("/parse")
         async def parse(request: Request) -> HTTPResponse:
@@ -103,10 +105,15 @@ class CandideInput(InputChannel):
 
         @routes.post("/forget")
         async def forget(request: Request) -> HTTPResponse:
-            request.app.ctx.agent.tracker_store.forget(str(request.json["sender"]))
+            _conversations(request.app.ctx.agent).forget(str(request.json["sender"]))
             return response.json({})
 
         return routes
+
+
+def _conversations(agent: Any) -> LiveConversations:
+    """Our tracker store, behind the wrapper that Rasa puts around any."""
+    return agent.tracker_store._tracker_store
 
 
 async def _set_language(agent: Any, sender: str, language: str) -> None:

@@ -1,7 +1,8 @@
 """Conversations in memory only, as live objects, and no more of them than needed.
 
-Rasa's own in-memory store serialises the whole conversation twice a turn, so a turn gets slower the
-longer one talks. Words people said are kept for a few conversations at most, and never on a disk.
+Rasa's own in-memory store serialises the whole conversation twice a turn, and its policies read all
+of it, so a turn gets slower the longer one talks. Our rules look at one turn, or at one open form:
+once no form is open the past is dropped, and with it every word that was said.
 """
 
 from __future__ import annotations
@@ -11,22 +12,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 CONVERSATIONS_AT_MOST = 8
-EVENTS_AT_MOST = 120
 
 
 class LiveConversations(TrackerStore):
-    """The newest conversations by sender, each with its newest events."""
+    """The newest conversations by sender."""
 
     def __init__(self, domain: Domain, event_broker: None = None, **_settings: Any) -> None:
         super().__init__(domain, event_broker)
         self._live: OrderedDict[str, DialogueStateTracker] = OrderedDict()
-
-    def init_tracker(self, sender_id: str) -> DialogueStateTracker:
-        return DialogueStateTracker(sender_id, self.domain.slots, max_event_history=EVENTS_AT_MOST)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         self._live[tracker.sender_id] = tracker
@@ -39,6 +38,14 @@ class LiveConversations(TrackerStore):
 
     async def keys(self) -> Iterable[str]:
         return list(self._live)
+
+    def drop_past(self, sender_id: str) -> None:
+        """Forget what was said and done so far, unless a form still waits for its answer."""
+        tracker = self._live.get(sender_id)
+        if tracker is not None and not tracker.active_loop_name:
+            tracker.events.clear()
+            tracker.latest_message = UserUttered.empty()
+            tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
 
     def forget(self, sender_id: str) -> None:
         """Drop a conversation and all that was said in it."""

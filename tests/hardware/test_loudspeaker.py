@@ -7,6 +7,7 @@ import os
 import shutil
 import wave
 from array import array
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ async def test_what_the_card_complains_of_is_passed_on(tools: Path) -> None:
 async def test_cancelling_silences_it_at_once(tools: Path) -> None:
     os.mkfifo(tools / "pid")
     aplay(tools, f"echo $$ > {tools}/pid; exec tail -f /dev/null")
-    playing = asyncio.create_task(AlsaLoudspeaker().play(SOUND, 22_050))
+    playing = asyncio.create_task(AlsaLoudspeaker().play(SOUND * 1000, 22_050))
     pid = int(await asyncio.to_thread((tools / "pid").read_text))
     playing.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -160,6 +161,6 @@ def test_resampling_keeps_the_length_in_seconds_and_the_shape() -> None:
     doubled = array("h", resample(line.tobytes(), 8000, 16_000))
     assert len(doubled) == 2 * len(line)
     assert list(doubled[::2]) == list(line)
-    assert all(0 <= here - before <= 3 for before, here in zip(doubled, doubled[1:], strict=False))
+    assert all(0 <= here - before <= 3 for before, here in pairwise(doubled))
     halved = array("h", resample(line.tobytes(), 16_000, 8000))
     assert list(halved) == list(line[::2])

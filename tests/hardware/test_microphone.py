@@ -42,11 +42,10 @@ async def test_a_card_gives_chunks_until_it_fails(tools: Path) -> None:
         f'echo "$@" > {tools}/arguments; head -c {CHUNK_BYTES * 2 + 100} /dev/zero\n'
         "echo 'read error: No such device' >&2; exit 1",
     )
-    chunks = []
+    chunks = AlsaMicrophone("plughw:1").chunks()
+    assert [await anext(chunks), await anext(chunks)] == [bytes(CHUNK_BYTES)] * 2
     with pytest.raises(MicrophoneFailed, match="No such device"):
-        async for chunk in AlsaMicrophone("plughw:1").chunks():
-            chunks.append(chunk)
-    assert chunks == [bytes(CHUNK_BYTES)] * 2
+        await anext(chunks)
     told = (tools / "arguments").read_text()
     assert told == f"-D plughw:1 -q -t raw -f S16_LE -c 1 -r {RATE}\n"
 

@@ -1,0 +1,478 @@
+"""What the gate refuses to sell, what it says instead, and that a no is for good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from audit.charter import ClosedCharter, load_charter
+from audit.clock import Clock
+from audit.disclosure import FIXED_SENTENCES, FixedSentence
+from audit.gate import Cleared, Gate
+from audit.home import ledger_path
+from audit.interests import Register
+from audit.language import Language
+from audit.ledger.errors import LedgerDiskFull, LedgerError
+from audit.ledger.store import Entry, Ledger
+from audit.records.leaves import Label, Outcome, SettingLeaf, Voice
+from audit.records.messages import Suggestion
+from tests.support.clock import ManualClock
+from tests.support.gates import help_with, make_gate, occasion
+from tests.support.suggestions import REGISTER, offer, suggestion
+
+A, B, C = "9520000000011", "9520000000028", "9520000000035"
+Leaves = Callable[..., list[dict[str, Any]]]
+ENGLISH = occasion(language=Language.ENGLISH)
+
+
+@pytest.fixture
+def gate(home: Path, clock: ManualClock) -> Gate:
+    return make_gate(home, clock)
+
+
+@dataclass
+class BreakableLedger:
+    """Breaks the disk under every ledger, and mends it."""
+
+    monkeypatch: pytest.MonkeyPatch
+    broken: bool = False
+
+    def __post_init__(self) -> None:
+        append = Ledger.append
+
+        def attempt(ledger: Ledger, entry: Entry) -> int:
+            if self.broken:
+                raise LedgerDiskFull()
+            return append(ledger, entry)
+
+        self.monkeypatch.setattr(Ledger, "append", attempt)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> BreakableLedger:
+    return BreakableLedger(monkeypatch)
+
+
+def three_offers(**more: Any) -> Suggestion:
+    """The paid one is the best; of the two unpaid ones the later is the better."""
+    return suggestion(
+        offer("payton", 300, gtin=A),
+        offer("freely", 420, gtin=B),
+        offer("freely", 400, gtin=C),
+        **more,
+    )
+
+
+def set_profile(home: Path, clock: Clock, profile: str) -> None:
+    ledger = Ledger(ledger_path(home), clock)
+    ledger.append(Entry(SettingLeaf(name="profile", value=profile)))
+    ledger.close()
+
+
+def help_much(gate: Gate, requests: int, start: int = 0) -> None:
+    for number in range(start, start + requests):
+        gate.review(help_with(), occasion(f"help-{number}"))
+
+
+def talkative(home: Path, clock: Clock) -> Gate:
+    """A gate whose help weighs as much as a request may: 25 words and ten seconds."""
+    return Gate(
+        Ledger(ledger_path(home), clock), load_charter(), Register(REGISTER), clock,
+        render=lambda _assist, _language: " ".join(["wordly"] * 25),
+        speakable=lambda words, _language: words,
+    )  # fmt: skip
+
+
+# -- selling switched off -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "left_out", "reason"),
+    [
+        (Language.FRENCH, "J'ai laissé de côté une offre payée", "ne plus rien vous vendre"),
+        (Language.ENGLISH, "I left out one offer that is paid", "not to sell you anything"),
+    ],
+)
+def test_with_selling_off_only_unpaid_offers_are_named_and_the_rest_is_counted(
+    gate: Gate, leaves: Leaves, language: Language, left_out: str, reason: str
+) -> None:
+    gate.switch_selling(allowed=False)
+    answer, notice = gate.review(three_offers(named=[0, 2]), occasion(language=language))
+
+    assert (answer.label, answer.voice) == (Label.ASSIST, Voice.HELP)
+    assert "011" not in answer.words
+    assert 0 <= answer.words.index("035") < answer.words.index("028")
+    assert (notice.label, notice.kind) == (Label.NOTICE, "notice")
+    assert left_out in notice.words
+    assert reason in notice.words
+    blocked, spoken, left = leaves("utterance")
+    assert (blocked["verdict"], blocked["rules"]) == ("blocked", ["selling-off"])
+    assert (blocked["label"], blocked["sponsors"]) == ("sell_asked", ["payton"])
+    assert (spoken["verdict"], spoken["left_out"]) == ("spoken", 1)
+    assert (left["subject"], left["left_out"]) == ("left-out", 1)
+    gate.redeem(answer)
+    gate.redeem(notice)
+
+
+def test_the_count_of_what_was_left_out_is_right(gate: Gate) -> None:
+    gate.switch_selling(allowed=False)
+    message = suggestion(
+        *(offer("payton", 300 + step, gtin=f"952000000{step:04}") for step in range(4)),
+        offer("stranger", 500, gtin=B),
+        offer("freely", 600, gtin=C),
+    )
+    _, notice = gate.review(message, ENGLISH)
+    assert "I left out 5 offers" in notice.words
+
+
+def test_where_nothing_unpaid_is_left_only_a_notice_is_said(gate: Gate, leaves: Leaves) -> None:
+    gate.switch_selling(allowed=False)
+    (notice,) = gate.review(suggestion(offer("payton", 300), offer("stranger", 400)), ENGLISH)
+    assert notice.label is Label.NOTICE
+    assert "nothing left for me to name" in notice.words
+    assert "coffee" not in notice.words
+    assert [leaf["verdict"] for leaf in leaves("utterance")] == ["blocked", "spoken"]
+
+
+def test_selling_stays_off_after_a_restart_and_can_be_allowed_again(
+    gate: Gate, home: Path, clock: ManualClock
+) -> None:
+    gate.switch_selling(allowed=False)
+    gate.close()
+    reopened = make_gate(home, clock)
+    assert [item.label for item in reopened.review(three_offers(), ENGLISH)] == [
+        Label.ASSIST,
+        Label.NOTICE,
+    ]
+    reopened.switch_selling(allowed=True)
+    assert [item.label for item in reopened.review(three_offers(), ENGLISH)] == [Label.SELL_ASKED]
+
+
+# -- promise 5: a no is for good ------------------------------------------------------------------
+
+
+def said(cleared: tuple[Cleared, ...]) -> str:
+    return " ".join(item.words for item in cleared)
+
+
+def test_a_declined_product_is_never_named_again(
+    gate: Gate, home: Path, clock: ManualClock, leaves: Leaves
+) -> None:
+    assert "offee 011" in said(gate.review(three_offers(), ENGLISH))
+    gate.decline()
+    (decline,) = leaves("decline")
+    assert (decline["scope"], decline["value"], decline["of"]) == ("product", A, 1)
+    assert leaves("outcome")[0]["outcome"] == "declined"
+
+    for reopened in (gate, make_gate(home, clock)):
+        answer, notice = reopened.review(three_offers(), ENGLISH)
+        assert "011" not in said((answer, notice))
+        assert "offee 035" in answer.words
+        assert "I left out one offer that you have set aside" in notice.words
+        assert reopened.review(three_offers(trigger="campaign"), ENGLISH) == ()
+        assert reopened.review(three_offers(trigger="standing"), ENGLISH) == ()
+        reopened.close()
+    refusals = [leaf["rules"] for leaf in leaves("utterance") if leaf["verdict"] == "blocked"]
+    assert len(refusals) == 6
+    assert all("declined" in rules for rules in refusals)
+
+
+def test_a_declined_product_stays_declined_however_long_its_number_is_written(gate: Gate) -> None:
+    gate.review(suggestion(offer("payton", 300, gtin=A)), ENGLISH)
+    gate.decline()
+    (notice,) = gate.review(suggestion(offer("payton", 300, gtin="0" + A)), ENGLISH)
+    assert notice.label is Label.NOTICE
+
+
+def test_a_declined_product_is_not_named_as_the_cheaper_one_either(gate: Gate) -> None:
+    gate.review(suggestion(offer("freely", 200, gtin=B)), ENGLISH)
+    gate.decline()
+    message = suggestion(
+        {**offer("payton", 300, gtin=A), "features": {"landed_per_unit": 0}},
+        offer("freely", 200, gtin=B),
+    )
+    (sale,) = gate.review(message, ENGLISH)
+    assert "offee 011" in sale.words
+    assert "028" not in sale.words
+
+
+def test_a_no_to_two_offers_sets_both_aside(gate: Gate) -> None:
+    gate.review(three_offers(named=[0, 2]), ENGLISH)
+    gate.decline()
+    answer, notice = gate.review(three_offers(named=[0, 2]), ENGLISH)
+    assert "offee 028" in answer.words
+    assert "011" not in said((answer, notice))
+    assert "035" not in said((answer, notice))
+    assert "I left out 2 offers that you have set aside" in notice.words
+
+
+def test_a_no_means_the_suggestion_that_was_heard_last(gate: Gate, leaves: Leaves) -> None:
+    """One that was held back in silence does not come between the household and its no."""
+    gate.review(three_offers(), ENGLISH)
+    assert gate.review(three_offers(trigger="campaign"), ENGLISH) == ()
+    gate.decline()
+    assert [leaf["value"] for leaf in leaves("decline")] == [A]
+
+
+def test_a_no_with_nothing_before_it_changes_nothing(gate: Gate, leaves: Leaves) -> None:
+    gate.review(help_with(), ENGLISH)
+    gate.decline()
+    gate.accept()
+    assert [leaf["kind"] for leaf in leaves()] == ["utterance"]
+
+
+def test_a_yes_is_logged_and_repeats_nothing(gate: Gate, leaves: Leaves) -> None:
+    gate.review(three_offers(), ENGLISH)
+    gate.accept()
+    (outcome,) = leaves("outcome")
+    assert (outcome["of"], outcome["outcome"]) == (1, "accepted")
+
+
+# -- promise 4: selling is capped -----------------------------------------------------------------
+
+
+def test_the_seventh_paid_answer_in_an_hour_is_refused(
+    gate: Gate, clock: ManualClock, leaves: Leaves
+) -> None:
+    labels = [
+        [item.label for item in gate.review(three_offers(), occasion(f"t{number}"))]
+        for number in range(7)
+    ]
+    assert labels[:6] == [[Label.SELL_ASKED]] * 6
+    assert labels[6] == [Label.ASSIST, Label.NOTICE]
+    blocked = [leaf for leaf in leaves("utterance") if leaf["verdict"] == "blocked"]
+    assert [leaf["rules"] for leaf in blocked] == [["asked-count"]]
+
+    clock.advance(minutes=59)
+    assert gate.review(three_offers(), ENGLISH)[0].label is Label.ASSIST
+    clock.advance(minutes=2)
+    assert gate.review(three_offers(), ENGLISH)[0].label is Label.SELL_ASKED
+
+
+def test_neither_a_restart_nor_the_wall_clock_gives_room_back(
+    gate: Gate, home: Path, clock: ManualClock
+) -> None:
+    for number in range(6):
+        gate.review(three_offers(), occasion(f"t{number}"))
+    gate.close()
+    later = ManualClock(wall=datetime(2031, 1, 1, tzinfo=UTC), monotonic_ms=0)
+    reopened = make_gate(home, later)
+    assert reopened.review(three_offers(), ENGLISH)[0].label is Label.ASSIST
+    later.set_wall(datetime(2001, 1, 1, tzinfo=UTC))
+    assert not any(item.label.sells for item in reopened.review(three_offers(), ENGLISH))
+
+
+def test_an_unasked_suggestion_is_refused_in_silence_and_logged(gate: Gate, leaves: Leaves) -> None:
+    help_much(gate, 3)
+    assert gate.review(three_offers(trigger="campaign"), occasion("c")) == ()
+    *_, leaf = leaves()
+    assert (leaf["label"], leaf["verdict"]) == ("sell_unasked", "blocked")
+    assert (leaf["trigger"], leaf["rules"]) == ("campaign", ["share-cap"])
+    assert leaf["share"]["sold_turns"] == 1
+    assert leaf["share"]["helped_turns"] == 3
+
+
+def test_one_unasked_suggestion_a_day_is_the_careful_limit(
+    home: Path, clock: ManualClock, leaves: Leaves
+) -> None:
+    gate = talkative(home, clock)
+    help_much(gate, 200)
+    (sale,) = gate.review(three_offers(trigger="campaign"), occasion("c1"))
+    assert (sale.label, sale.voice) == (Label.SELL_UNASKED, Voice.SELL)
+    assert gate.review(three_offers(trigger="campaign"), occasion("c2")) == ()
+    assert leaves()[-1]["rules"] == ["unasked-count"]
+    clock.advance(hours=25)
+    (again,) = gate.review(three_offers(trigger="campaign"), occasion("c3"))
+    assert again.label is Label.SELL_UNASKED
+
+
+def test_what_was_held_back_uses_up_no_room(
+    home: Path, clock: ManualClock, rows: Callable[..., list[Any]]
+) -> None:
+    gate = make_gate(home, clock)
+    for number in range(4):
+        assert gate.review(three_offers(trigger="campaign"), occasion(f"c{number}")) == ()
+    assert rows("select count(*) from account") == [(0,)]
+
+
+def test_the_help_of_the_turn_in_which_is_sold_makes_no_room_for_the_sale(
+    home: Path, clock: ManualClock, leaves: Leaves
+) -> None:
+    gate = talkative(home, clock)
+    help_much(gate, 10)
+    gate.review(help_with(), occasion("here"))
+    gate.review(three_offers(trigger="campaign"), occasion("here"))
+    assert leaves()[-1]["share"]["helped_turns"] == 10
+
+
+@pytest.mark.parametrize("profile", ["none", "no-such-profile"])
+def test_the_profile_none_sells_nothing(
+    home: Path, clock: ManualClock, leaves: Leaves, profile: str
+) -> None:
+    set_profile(home, clock, profile)
+    gate = talkative(home, clock)
+    help_much(gate, 100)
+    assert gate.review(three_offers(trigger="campaign"), occasion("c")) == ()
+    answer, notice = gate.review(three_offers(), occasion("a"))
+    assert (answer.label, notice.label) == (Label.ASSIST, Label.NOTICE)
+    assert not any(
+        leaf["label"].startswith("sell") and leaf["verdict"] == "spoken"
+        for leaf in leaves("utterance")
+    )
+
+
+def test_the_profile_open_sells_more_and_no_more_than_the_ceiling(
+    home: Path, clock: ManualClock
+) -> None:
+    set_profile(home, clock, "open")
+    gate = make_gate(home, clock)
+    answers = [gate.review(three_offers(), occasion(f"t{number}"))[0] for number in range(21)]
+    assert [item.label for item in answers] == [Label.SELL_ASKED] * 20 + [Label.ASSIST]
+
+
+# -- promise 7: when in doubt, help and don't sell ------------------------------------------------
+
+
+def closed(home: Path, clock: ManualClock) -> Gate:
+    return make_gate(home, clock, charter=ClosedCharter())
+
+
+def registerless(home: Path, clock: ManualClock) -> Gate:
+    return make_gate(home, clock, register=None)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("opened", "rule"), [(closed, "charter-unreadable"), (registerless, "register-unreadable")]
+)
+def test_an_unreadable_charter_or_register_stops_selling_and_not_the_help(
+    home: Path,
+    clock: ManualClock,
+    leaves: Leaves,
+    opened: Callable[[Path, ManualClock], Gate],
+    rule: str,
+    language: Language,
+) -> None:
+    gate = opened(home, clock)
+    now = occasion(language=language)
+    gate.start("1")
+    (notice,) = gate.review(three_offers(), now)
+    assert notice.label is Label.NOTICE
+    assert not any(number in notice.words for number in ("011", "028", "035"))
+    assert gate.review(three_offers(trigger="campaign"), now) == ()
+    (spoken,) = gate.review(help_with(), now)
+    gate.redeem(spoken)
+    blocked = [leaf for leaf in leaves("utterance") if leaf["verdict"] == "blocked"]
+    assert blocked
+    assert all(leaf["rules"] == [rule] for leaf in blocked)
+
+
+def test_an_order_that_the_formula_does_not_give_is_refused(gate: Gate, leaves: Leaves) -> None:
+    answer, notice = gate.review(three_offers(named=[1]), ENGLISH)
+    assert "offee 035" in answer.words
+    assert answer.label is Label.ASSIST
+    assert "not in the order" in notice.words
+    assert leaves("utterance")[0]["rules"] == ["order-mismatch"]
+
+
+@pytest.mark.parametrize("named", [[2, 0], [1, 0], [0, 1], [2]])
+def test_the_best_offers_must_be_named_best_first(
+    gate: Gate, leaves: Leaves, named: list[int]
+) -> None:
+    gate.review(three_offers(named=named), ENGLISH)
+    assert leaves("utterance")[0]["rules"] == ["order-mismatch"]
+
+
+def test_the_same_product_named_twice_is_not_the_published_order(
+    gate: Gate, leaves: Leaves
+) -> None:
+    message = suggestion(offer("payton", 300), offer("freely", 310), named=[0, 1])
+    gate.review(message, ENGLISH)
+    assert leaves("utterance")[0]["rules"] == ["order-mismatch"]
+
+
+@pytest.mark.parametrize("claim", ["price_cut", "stock", "rating", "label"])
+def test_a_claim_whose_evidence_nobody_checked_is_refused(
+    gate: Gate, leaves: Leaves, claim: str
+) -> None:
+    evidence = {"candidate": 0, "claim": claim, "evidence": "the shop says so"}
+    (notice,) = gate.review(three_offers(claims=[evidence]), ENGLISH)
+    assert notice.label is Label.NOTICE
+    assert "has not been checked" in notice.words
+    assert all("unproven-claim" in leaf["rules"] for leaf in leaves("utterance"))
+
+
+# -- what is owed to the log ----------------------------------------------------------------------
+
+
+def test_a_no_said_while_the_ledger_fails_is_written_before_anything_else_is_said(
+    gate: Gate, disk: BreakableLedger, leaves: Leaves
+) -> None:
+    gate.review(three_offers(), ENGLISH)
+    disk.broken = True
+    with pytest.raises(LedgerError):
+        gate.decline()
+    with pytest.raises(LedgerError):
+        gate.review(help_with(), ENGLISH)
+    disk.broken = False
+    answer, _ = gate.review(three_offers(), ENGLISH)
+
+    assert "011" not in answer.words
+    kinds = [leaf["kind"] for leaf in leaves()]
+    assert kinds == ["utterance", "decline", "outcome", "utterance", "utterance", "utterance"]
+
+
+def test_selling_switched_off_while_the_ledger_fails_is_off_before_anything_else_is_said(
+    gate: Gate, disk: BreakableLedger, leaves: Leaves
+) -> None:
+    disk.broken = True
+    with pytest.raises(LedgerError):
+        gate.switch_selling(allowed=False)
+    disk.broken = False
+    assert not any(item.label.sells for item in gate.review(three_offers(), ENGLISH))
+    first = leaves()[0]
+    assert (first["kind"], first["name"], first["value"]) == ("setting", "selling", "off")
+
+
+def test_outcomes_that_could_not_be_written_follow_in_their_order(
+    gate: Gate, disk: BreakableLedger, leaves: Leaves
+) -> None:
+    gate.review(help_with(), ENGLISH)
+    disk.broken = True
+    for played in (10, 20):
+        with pytest.raises(LedgerError):
+            gate.outcome(1, Outcome.INTERRUPTED, played)
+    with pytest.raises(LedgerError):
+        gate.settle()
+    disk.broken = False
+    gate.settle()
+    gate.settle()
+    assert [leaf["played_ms"] for leaf in leaves("outcome")] == [10, 20]
+
+
+def test_a_gap_record_follows_a_fixed_sentence(
+    gate: Gate, disk: BreakableLedger, leaves: Leaves
+) -> None:
+    disk.broken = True
+    with pytest.raises(LedgerError):
+        gate.review(help_with(), ENGLISH)
+    for sentence in (*FixedSentence, FixedSentence.BROKEN):
+        gate.count_gap(sentence)
+    with pytest.raises(LedgerError):
+        gate.settle()
+    disk.broken = False
+    gate.review(help_with(), ENGLISH)
+
+    gap, utterance = leaves()
+    assert (gap["kind"], utterance["kind"]) == ("gap", "utterance")
+    assert gap["sentences"] == {
+        FIXED_SENTENCES[FixedSentence.LOG_UNAVAILABLE].digest: 1,
+        FIXED_SENTENCES[FixedSentence.BROKEN].digest: 2,
+    }
+    gate.settle()
+    assert len(leaves("gap")) == 1
