@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[^\W_]+")
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")
 # Articles and small words that say nothing about what is wanted, in both languages.
 _SMALL = frozenset(
     """
-    a an and au aux avec d de des du en et for l la le les of ou pour s sans some sur the to
+    a à an and au aux avec d de des du en et for l la le les of ou pour s sans some sur the to
     un une with
     """.split()
 )
@@ -21,10 +22,16 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The folded words that matter in `text`, in order."""
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").lower())
-    ascii_text = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return [_singular(word) for word in _WORD.findall(ascii_text) if word not in _SMALL]
+    """The folded words that matter in `text`, in order; all of them where none does."""
+    words = _WORD.findall(unicodedata.normalize("NFKC", text).lower())
+    # With their accents, for "thé" is no small word and "the" is.
+    chosen = [word for word in words if word not in _SMALL] or words
+    return [_singular(plain) for word in chosen for plain in _PLAIN_WORD.findall(_plain(word))]
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.replace("œ", "oe"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _singular(word: str) -> str:

@@ -17,7 +17,7 @@ from assistant.household.database import open_database
 from assistant.shopping.catalogue import Catalogue
 from assistant.skills.device import DeviceState
 from assistant.skills.effects import Effect
-from assistant.skills.items import LanguageCode
+from assistant.skills.items import Item, LanguageCode, need_of, split_items
 from assistant.skills.shopping_list import ShoppingList
 from audit.records.messages import Argument, Assist, Message
 
@@ -27,13 +27,14 @@ DATABASE_VARIABLE = "CANDIDE_HOUSEHOLD_DATABASE"
 
 @dataclass(frozen=True)
 class Asked:
-    """One turn as an action sees it."""
+    """One turn as an action sees it; `products` are the spans Rasa took for things to buy."""
 
     heard: str
     language: LanguageCode
     intent: str
     confidence: float
     device: DeviceState
+    products: tuple[str, ...] = ()
 
 
 def asked(tracker: Tracker) -> Asked:
@@ -47,7 +48,40 @@ def asked(tracker: Tracker) -> Asked:
         intent=str(intent.get("name") or "nlu_fallback"),
         confidence=float(intent.get("confidence") or 0.0),
         device=DeviceState.model_validate(metadata["device"]),
+        products=tuple(
+            str(entity["value"])
+            for entity in latest.get("entities") or ()
+            if entity.get("entity") == "product"
+        ),
     )
+
+
+def things_in(sentence: str, turn: Asked) -> tuple[Item, ...]:
+    """What is to be put on the list or taken off it, as the sentence names it.
+
+    Our grammar knows the usual ways of asking. A sentence it takes whole, as if all of it were one
+    thing, was asked in another way: then what Rasa marked in it is taken.
+    """
+    items = split_items(sentence, turn.language)
+    if len(items) == 1 and turn.products and sentence == turn.heard:
+        marked = tuple(
+            item for product in turn.products for item in split_items(product, turn.language)
+        )
+        if marked and len(items[0].name.split()) > _words(marked) + 1:
+            return marked
+    return items
+
+
+def need_in(turn: Asked) -> str | None:
+    """What is looked for; as in `things_in`, Rasa's mark counts where our grammar took it whole."""
+    need = need_of(turn.heard, turn.language)
+    if need is not None and turn.products and len(need.split()) > len(turn.products[0].split()) + 2:
+        return turn.products[0]
+    return need
+
+
+def _words(items: tuple[Item, ...]) -> int:
+    return sum(len(item.name.split()) for item in items)
 
 
 @cache

@@ -9,9 +9,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
-from assistant.actions.context import asked, say, shopping_list
+from assistant.actions.context import asked, say, shopping_list, things_in
 from assistant.skills.effects import DAY_SECONDS, CancelTimers, SetTimer, SetVolume
-from assistant.skills.items import split_items
 from assistant.skills.levels import find_level
 from assistant.skills.shopping_list import phrase
 
@@ -106,7 +105,7 @@ class AddToList(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
         turn = asked(tracker)
-        items = split_items(str(tracker.get_slot("list_items") or ""), turn.language)
+        items = things_in(str(tracker.get_slot("list_items") or ""), turn)
         if items:
             noted = shopping_list().add(items)
             phrases = tuple(phrase(item, turn.language) for item in noted)
@@ -140,7 +139,7 @@ class RemoveFromList(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
         turn = asked(tracker)
-        items = split_items(turn.heard, turn.language)
+        items = things_in(turn.heard, turn)
         if not items:
             say(dispatcher, turn, "shopping-list", "list-remove-what")
             return []

@@ -9,9 +9,9 @@ from rasa_sdk.forms import FormValidationAction
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
-from assistant.actions.context import asked, say
+from assistant.actions.context import asked, need_in, say
 from assistant.skills.durations import find_duration
-from assistant.skills.items import need_of, split_items
+from assistant.skills.items import split_items
 
 # A sentence of these intents is no answer to "what shall I note?" or "what are you looking for?".
 OTHER_REQUESTS = frozenset(
@@ -53,16 +53,21 @@ class ValidateNeedForm(FormValidationAction):
     def name(self) -> str:
         return "validate_need_form"
 
+    async def extract_purpose(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        # Only the sentence that opens the form says what it is for; a bare answer does not.
+        kept = tracker.get_slot("purpose")
+        return {"purpose": kept or PURPOSES.get(asked(tracker).intent, "find")}
+
     async def extract_need(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
         turn = asked(tracker)
-        # Only the sentence that opens the form says what it is for; a bare answer does not.
-        purpose = {"purpose": tracker.get_slot("purpose") or PURPOSES.get(turn.intent, "find")}
         if _is_another_request(turn.intent, turn.confidence):
             return {}
-        need = need_of(turn.heard, turn.language)
-        return purpose if need is None else {"need": need[:200], **purpose}
+        need = need_in(turn)
+        return {} if need is None else {"need": need[:200]}
 
 
 class AskNeed(Action):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # A long sentence at the table is 30 words; more than this is not said to a speaker.
 LETTERS_AT_MOST = 400
 
 
+# What a terminal takes for a command (ECMA-48 control sequences).
+_TERMINAL_COMMAND = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+
+
 def clean_sentence(raw: str) -> str:
     """`raw` without control characters, emoji and surplus space, in one Unicode form (NFC)."""
+    raw = _TERMINAL_COMMAND.sub(" ", raw)
     kept = (
         " " if unicodedata.category(letter) in ("Zs", "Zl", "Zp", "Cc") else letter
         for letter in unicodedata.normalize("NFC", raw)

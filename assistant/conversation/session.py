@@ -26,7 +26,7 @@ class Session:
     last_messages: tuple[Message, ...] = ()
 
     def begin_turn(self, now_ms: int) -> str | None:
-        """Note a turn; after a silence, the id of the conversation whose open question to forget."""
+        """Note a turn; after a silence, the id of the conversation whose question to forget."""
         silent_ms, self.last_ms = now_ms - self.last_ms, now_ms
         if self.expecting is None or silent_ms <= IDLE_MS:
             return None

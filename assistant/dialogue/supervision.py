@@ -144,11 +144,13 @@ class SpawnedDialogue:
     async def _guard(self, program: _Program) -> None:
         clock = asyncio.get_running_loop().time
         restarts = 0
-        while restarts < len(RESTART_PAUSES_S):
+        while True:
             began = clock()
             await self._children[program.name].wait()
             if clock() - began >= STEADY_S:
                 restarts = 0
+            if restarts >= len(RESTART_PAUSES_S):
+                return
             await asyncio.sleep(RESTART_PAUSES_S[restarts])
             restarts += 1
             await self._launch(program)

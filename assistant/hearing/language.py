@@ -20,22 +20,22 @@ _FRENCH = frozenset(
     assez attends au aucun aujourd aussi autre autres aux avait avant avec avez avoir baisse
     beaucoup besoin bien bon bonjour bonne bonsoir bouge ca cela celle celui ces cesse cet
     cette chaque cherche chercher chez chut ciao cinq cinquante coucou coupe courses coute
-    coûte coûtent cuisson dans de deja déjà demain demi demie depuis des deux dimanche dire
-    dirais dis dit dites dix doit dois donc donne du elle elles encore enleve enlève
-    enregistre est et eu euros faire fait faites faudra faudrait faut fini fois fort gagne
-    gagnes gagner garde genre gros hein heure heures hier huit il ils interesse jamais jour
-    journée jours juste la laisse lance le les leur liste lis lui lundi ma maintenant mais
-    marre me meilleur merci mes met mets mettre mieux minuteur minuteurs moi moins mois mon
-    monte montre ne neuf niveau nous nul nuit onze ou oublie oui ouvre parle parler parles pas
-    paie paye payé pendant peu peut peux plait plus plutot pour pourquoi pourrais pourriez
-    prends prix propose propres proposes pub publicité publicités pubs puis quand quarante
-    quart quatre que quel quelle quelles quelqu quelque quels qui quinze quoi raconte rajoute
-    rappelle raye redis refais regarde repete rends repète reste retire revoir rien sa sais
-    salut sans secondes sept ses sert si soir sommes son sonne sont sors sous suffit suis
-    supprime sur tais tant te temps tes toi ton touches toujours tourne tous tout toute toutes
-    treize trente tres trois trop trouve trouver tu un une va valider vas vaut vend vendre
-    vends vendu vente ventes vers veut veux vide vient vingt voici voilà voir volontiers vos
-    votre voudrais vous voulez vrai vraiment y
+    coûte coûtent cuisson dans de deja demain demi demie depuis des deux dimanche dirais dire
+    dis dit dites dix dois doit donc donne du déjà elle elles encore enleve enlève enregistre
+    est et eu euros faire fait faites faudra faudrait faut fini fois fort gagne gagner gagnes
+    garde genre gros hein heure heures hier huit il ils interesse jamais jour journée jours
+    juste la laisse lance le les leur lis liste lui lundi ma maintenant mais marre me meilleur
+    merci mes met mets mettre mieux minuteur minuteurs moi moins mois mon monte montre ne neuf
+    niveau nous nuit nul onze ou oublie oui ouvre paie parle parler parles pas paye payé
+    pendant peu peut peux plait plus plutot pour pourquoi pourrais pourriez prends prix
+    propose proposes propres pub publicité publicités pubs puis quand quarante quart quatre
+    que quel quelle quelles quelqu quelque quels qui quinze quoi raconte rajoute rappelle raye
+    redis refais regarde rends repete repète reste retire revoir rien sa sais salut sans
+    secondes sept sert ses si soir sommes son sonne sont sors sous suffit suis supprime sur
+    tais tant te temps tes toi ton touches toujours tourne tous tout toute toutes treize
+    trente tres trois trop trouve trouver tu un une va valider vas vaut vend vendre vends
+    vendu vente ventes vers veut veux vide vient vingt voici voilà voir volontiers vos votre
+    voudrais voulez vous vrai vraiment y
     """.split()
 )
 _ENGLISH = frozenset(
@@ -50,7 +50,7 @@ _ENGLISH = frozenset(
     last later least leave left less let lets like list little ll long longer look looking
     loud louder love lower made make makes many mean might mine minutes money month more
     morning most mostly much must mute my need needs never new next nice night nine ninety no
-    none not nothing now of off oh ok okay old once one ones only onto or our out over own
+    none not nothing now of off oh okay old once one ones only onto or our out over own
     paid pay paying pays please pounds price prices promise push put quick quiet quieter quite
     ran re read really recommend remember remind remove repeat right ring round run running
     said same say second seconds see sell selling set seven seventy shall she shop shopping

@@ -43,7 +43,7 @@ list-not-there = This is not on your list: { $items }.
 list-remove-what = Tell me what to tick off, for example “take the milk off my list”.
 
 ## Volume
-volume-set = Volume at { $level } out of ten.
+volume-set = Volume at { $level } out of 10.
 volume-what = Say “louder”, “quieter” or “volume at five”.
 
 ## Shopping

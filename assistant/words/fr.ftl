@@ -43,7 +43,7 @@ list-not-there = Ce n'est pas sur votre liste : { $items }.
 list-remove-what = Dites-moi ce que je dois rayer, par exemple « enlève le lait de ma liste ».
 
 ## Volume
-volume-set = Volume à { $level } sur dix.
+volume-set = Volume à { $level } sur 10.
 volume-what = Dites « plus fort », « moins fort » ou « volume à cinq ».
 
 ## Achats

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, create_engine, event, func, select
+from sqlalchemy import URL, Connection, create_engine, event, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -99,7 +99,9 @@ def _make_durable(connection: Any, _record: object) -> None:
 def _open_engine(path: Path, *, writing: bool) -> Engine:
     mode = "rwc" if writing else "ro"
     engine = create_engine(
-        f"sqlite:///file:{quote(str(path))}?mode={mode}&uri=true",
+        URL.create(
+            "sqlite", database=f"file:{quote(str(path))}", query={"mode": mode, "uri": "true"}
+        ),
         connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
     )
     event.listen(engine, "connect", _configure)

@@ -1,91 +1,28 @@
-"""What the gate refuses to sell, what it says instead, and that a no is for good."""
+"""What the gate refuses to name, what it says instead, and that a no is for good."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from audit.charter import ClosedCharter, load_charter
-from audit.clock import Clock
-from audit.disclosure import FIXED_SENTENCES, FixedSentence
+from audit.charter import ClosedCharter
 from audit.gate import Cleared, Gate
-from audit.home import ledger_path
-from audit.interests import Register
 from audit.language import Language
-from audit.ledger.errors import LedgerDiskFull, LedgerError
-from audit.ledger.store import Entry, Ledger
-from audit.records.leaves import Label, Outcome, SettingLeaf, Voice
-from audit.records.messages import Suggestion
+from audit.records.leaves import Label, Voice
+from tests.audit.household import ENGLISH, A, B, C, three_offers
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
-from tests.support.suggestions import REGISTER, offer, suggestion
+from tests.support.suggestions import offer, suggestion
 
-A, B, C = "9520000000011", "9520000000028", "9520000000035"
 Leaves = Callable[..., list[dict[str, Any]]]
-ENGLISH = occasion(language=Language.ENGLISH)
 
 
 @pytest.fixture
 def gate(home: Path, clock: ManualClock) -> Gate:
     return make_gate(home, clock)
-
-
-@dataclass
-class BreakableLedger:
-    """Breaks the disk under every ledger, and mends it."""
-
-    monkeypatch: pytest.MonkeyPatch
-    broken: bool = False
-
-    def __post_init__(self) -> None:
-        append = Ledger.append
-
-        def attempt(ledger: Ledger, entry: Entry) -> int:
-            if self.broken:
-                raise LedgerDiskFull()
-            return append(ledger, entry)
-
-        self.monkeypatch.setattr(Ledger, "append", attempt)
-
-
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> BreakableLedger:
-    return BreakableLedger(monkeypatch)
-
-
-def three_offers(**more: Any) -> Suggestion:
-    """The paid one is the best; of the two unpaid ones the later is the better."""
-    return suggestion(
-        offer("payton", 300, gtin=A),
-        offer("freely", 420, gtin=B),
-        offer("freely", 400, gtin=C),
-        **more,
-    )
-
-
-def set_profile(home: Path, clock: Clock, profile: str) -> None:
-    ledger = Ledger(ledger_path(home), clock)
-    ledger.append(Entry(SettingLeaf(name="profile", value=profile)))
-    ledger.close()
-
-
-def help_much(gate: Gate, requests: int, start: int = 0) -> None:
-    for number in range(start, start + requests):
-        gate.review(help_with(), occasion(f"help-{number}"))
-
-
-def talkative(home: Path, clock: Clock) -> Gate:
-    """A gate whose help weighs as much as a request may: 25 words and ten seconds."""
-    return Gate(
-        Ledger(ledger_path(home), clock), load_charter(), Register(REGISTER), clock,
-        render=lambda _assist, _language: " ".join(["wordly"] * 25),
-        speakable=lambda words, _language: words,
-    )  # fmt: skip
 
 
 # -- selling switched off -------------------------------------------------------------------------
@@ -233,108 +170,6 @@ def test_a_yes_is_logged_and_repeats_nothing(gate: Gate, leaves: Leaves) -> None
     assert (outcome["of"], outcome["outcome"]) == (1, "accepted")
 
 
-# -- promise 4: selling is capped -----------------------------------------------------------------
-
-
-def test_the_seventh_paid_answer_in_an_hour_is_refused(
-    gate: Gate, clock: ManualClock, leaves: Leaves
-) -> None:
-    labels = [
-        [item.label for item in gate.review(three_offers(), occasion(f"t{number}"))]
-        for number in range(7)
-    ]
-    assert labels[:6] == [[Label.SELL_ASKED]] * 6
-    assert labels[6] == [Label.ASSIST, Label.NOTICE]
-    blocked = [leaf for leaf in leaves("utterance") if leaf["verdict"] == "blocked"]
-    assert [leaf["rules"] for leaf in blocked] == [["asked-count"]]
-
-    clock.advance(minutes=59)
-    assert gate.review(three_offers(), ENGLISH)[0].label is Label.ASSIST
-    clock.advance(minutes=2)
-    assert gate.review(three_offers(), ENGLISH)[0].label is Label.SELL_ASKED
-
-
-def test_neither_a_restart_nor_the_wall_clock_gives_room_back(
-    gate: Gate, home: Path, clock: ManualClock
-) -> None:
-    for number in range(6):
-        gate.review(three_offers(), occasion(f"t{number}"))
-    gate.close()
-    later = ManualClock(wall=datetime(2031, 1, 1, tzinfo=UTC), monotonic_ms=0)
-    reopened = make_gate(home, later)
-    assert reopened.review(three_offers(), ENGLISH)[0].label is Label.ASSIST
-    later.set_wall(datetime(2001, 1, 1, tzinfo=UTC))
-    assert not any(item.label.sells for item in reopened.review(three_offers(), ENGLISH))
-
-
-def test_an_unasked_suggestion_is_refused_in_silence_and_logged(gate: Gate, leaves: Leaves) -> None:
-    help_much(gate, 3)
-    assert gate.review(three_offers(trigger="campaign"), occasion("c")) == ()
-    *_, leaf = leaves()
-    assert (leaf["label"], leaf["verdict"]) == ("sell_unasked", "blocked")
-    assert (leaf["trigger"], leaf["rules"]) == ("campaign", ["share-cap"])
-    assert leaf["share"]["sold_turns"] == 1
-    assert leaf["share"]["helped_turns"] == 3
-
-
-def test_one_unasked_suggestion_a_day_is_the_careful_limit(
-    home: Path, clock: ManualClock, leaves: Leaves
-) -> None:
-    gate = talkative(home, clock)
-    help_much(gate, 200)
-    (sale,) = gate.review(three_offers(trigger="campaign"), occasion("c1"))
-    assert (sale.label, sale.voice) == (Label.SELL_UNASKED, Voice.SELL)
-    assert gate.review(three_offers(trigger="campaign"), occasion("c2")) == ()
-    assert leaves()[-1]["rules"] == ["unasked-count"]
-    clock.advance(hours=25)
-    (again,) = gate.review(three_offers(trigger="campaign"), occasion("c3"))
-    assert again.label is Label.SELL_UNASKED
-
-
-def test_what_was_held_back_uses_up_no_room(
-    home: Path, clock: ManualClock, rows: Callable[..., list[Any]]
-) -> None:
-    gate = make_gate(home, clock)
-    for number in range(4):
-        assert gate.review(three_offers(trigger="campaign"), occasion(f"c{number}")) == ()
-    assert rows("select count(*) from account") == [(0,)]
-
-
-def test_the_help_of_the_turn_in_which_is_sold_makes_no_room_for_the_sale(
-    home: Path, clock: ManualClock, leaves: Leaves
-) -> None:
-    gate = talkative(home, clock)
-    help_much(gate, 10)
-    gate.review(help_with(), occasion("here"))
-    gate.review(three_offers(trigger="campaign"), occasion("here"))
-    assert leaves()[-1]["share"]["helped_turns"] == 10
-
-
-@pytest.mark.parametrize("profile", ["none", "no-such-profile"])
-def test_the_profile_none_sells_nothing(
-    home: Path, clock: ManualClock, leaves: Leaves, profile: str
-) -> None:
-    set_profile(home, clock, profile)
-    gate = talkative(home, clock)
-    help_much(gate, 100)
-    assert gate.review(three_offers(trigger="campaign"), occasion("c")) == ()
-    answer, notice = gate.review(three_offers(), occasion("a"))
-    assert (answer.label, notice.label) == (Label.ASSIST, Label.NOTICE)
-    assert not any(
-        leaf["label"].startswith("sell") and leaf["verdict"] == "spoken"
-        for leaf in leaves("utterance")
-    )
-
-
-def test_the_profile_open_sells_more_and_no_more_than_the_ceiling(
-    home: Path, clock: ManualClock
-) -> None:
-    set_profile(home, clock, "open")
-    gate = make_gate(home, clock)
-    answers = [gate.review(three_offers(), occasion(f"t{number}"))[0] for number in range(21)]
-    assert [item.label for item in answers] == [Label.SELL_ASKED] * 20 + [Label.ASSIST]
-
-
 # -- promise 7: when in doubt, help and don't sell ------------------------------------------------
 
 
@@ -405,74 +240,3 @@ def test_a_claim_whose_evidence_nobody_checked_is_refused(
     assert notice.label is Label.NOTICE
     assert "has not been checked" in notice.words
     assert all("unproven-claim" in leaf["rules"] for leaf in leaves("utterance"))
-
-
-# -- what is owed to the log ----------------------------------------------------------------------
-
-
-def test_a_no_said_while_the_ledger_fails_is_written_before_anything_else_is_said(
-    gate: Gate, disk: BreakableLedger, leaves: Leaves
-) -> None:
-    gate.review(three_offers(), ENGLISH)
-    disk.broken = True
-    with pytest.raises(LedgerError):
-        gate.decline()
-    with pytest.raises(LedgerError):
-        gate.review(help_with(), ENGLISH)
-    disk.broken = False
-    answer, _ = gate.review(three_offers(), ENGLISH)
-
-    assert "011" not in answer.words
-    kinds = [leaf["kind"] for leaf in leaves()]
-    assert kinds == ["utterance", "decline", "outcome", "utterance", "utterance", "utterance"]
-
-
-def test_selling_switched_off_while_the_ledger_fails_is_off_before_anything_else_is_said(
-    gate: Gate, disk: BreakableLedger, leaves: Leaves
-) -> None:
-    disk.broken = True
-    with pytest.raises(LedgerError):
-        gate.switch_selling(allowed=False)
-    disk.broken = False
-    assert not any(item.label.sells for item in gate.review(three_offers(), ENGLISH))
-    first = leaves()[0]
-    assert (first["kind"], first["name"], first["value"]) == ("setting", "selling", "off")
-
-
-def test_outcomes_that_could_not_be_written_follow_in_their_order(
-    gate: Gate, disk: BreakableLedger, leaves: Leaves
-) -> None:
-    gate.review(help_with(), ENGLISH)
-    disk.broken = True
-    for played in (10, 20):
-        with pytest.raises(LedgerError):
-            gate.outcome(1, Outcome.INTERRUPTED, played)
-    with pytest.raises(LedgerError):
-        gate.settle()
-    disk.broken = False
-    gate.settle()
-    gate.settle()
-    assert [leaf["played_ms"] for leaf in leaves("outcome")] == [10, 20]
-
-
-def test_a_gap_record_follows_a_fixed_sentence(
-    gate: Gate, disk: BreakableLedger, leaves: Leaves
-) -> None:
-    disk.broken = True
-    with pytest.raises(LedgerError):
-        gate.review(help_with(), ENGLISH)
-    for sentence in (*FixedSentence, FixedSentence.BROKEN):
-        gate.count_gap(sentence)
-    with pytest.raises(LedgerError):
-        gate.settle()
-    disk.broken = False
-    gate.review(help_with(), ENGLISH)
-
-    gap, utterance = leaves()
-    assert (gap["kind"], utterance["kind"]) == ("gap", "utterance")
-    assert gap["sentences"] == {
-        FIXED_SENTENCES[FixedSentence.LOG_UNAVAILABLE].digest: 1,
-        FIXED_SENTENCES[FixedSentence.BROKEN].digest: 2,
-    }
-    gate.settle()
-    assert len(leaves("gap")) == 1

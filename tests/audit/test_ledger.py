@@ -366,7 +366,7 @@ def test_leaves_are_stored_as_canonical_json_with_their_number_and_version(
     ((body,),) = rows("select body from leaf")
     leaf = json.loads(body)
     assert (leaf["v"], leaf["seq"], leaf["kind"]) == (1, 1, "gap")
-    assert body == json.dumps(
-        leaf, sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    ).encode()
+    assert (
+        body == json.dumps(leaf, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    )
     assert ledger.read(lambda connection: connection.execute(text("select 1")).scalar()) == 1

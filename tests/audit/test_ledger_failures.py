@@ -1,4 +1,4 @@
-"""Each way the ledger can fail has its code, nothing is half written, and it goes on when mended."""
+"""Each way the ledger can fail has its code, leaves nothing half written, and can be mended."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, text
 
 from audit.ledger.errors import LedgerDamaged, LedgerDiskFull, LedgerError, LedgerLocked
 from audit.ledger.store import Entry, Ledger, read_records
@@ -155,7 +155,7 @@ def test_a_reader_locks_nobody_out(ledger: Ledger, path: Path) -> None:
 def shared_folder() -> Iterator[Path]:
     """A folder that an unprivileged user can reach, unlike those of the tests."""
     folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)  # noqa: S103
+    folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder)
 
@@ -329,8 +329,6 @@ def test_an_empty_file_becomes_a_ledger(path: Path, clock: ManualClock) -> None:
 
 
 def test_a_failed_query_closes_the_file_and_the_next_call_opens_it_afresh(ledger: Ledger) -> None:
-    from sqlalchemy import text
-
     with pytest.raises(LedgerError):
         ledger.read(lambda connection: connection.execute(text("select * from nowhere")))
     assert_whole(ledger, records=3)

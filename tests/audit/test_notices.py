@@ -55,7 +55,7 @@ AFTER_ONE = [
     ("why", FRENCH, "J'ai comparé 2 offres pour «\u00a0café moulu\u00a0»."),
     ("why", ENGLISH, "I compared 2 offers for “café moulu”."),
     ("who_pays", FRENCH, "Pour café 011\u00a0: Payton paie 6\u00a0% du prix à Candide"),
-    ("who_pays", ENGLISH, "For coffee 011: Payton pays 6% of the price to Candide, which is €0.18."),
+    ("who_pays", ENGLISH, "coffee 011: Payton pays 6% of the price to Candide, which is €0.18"),
     ("figures", FRENCH, "Ventes\u00a0: 1 sur 3, soit 33,3\u00a0%"),
     ("figures", ENGLISH, "Sales: 1 of 3, which is 33.3%"),
     ("selling_off", FRENCH, "C'est noté"),

@@ -1,4 +1,4 @@
-"""Offers in a conversation: how long they stand, what a yes and a no mean, and saying them again."""
+"""Offers in a conversation: how long they stand, what a yes or a no means, saying them again."""
 
 from __future__ import annotations
 

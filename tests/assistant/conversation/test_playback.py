@@ -1,4 +1,4 @@
-"""Playback: permits used once, the selling voice announced, and what is broken never hides words."""
+"""Playback: permits used once, selling announced, and what is broken hides no words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SALE = earcon(Earcon.SALE, EARCON_RATE)
 
 
 class Room:
-    """A loudspeaker, a voice worker, a light and a screen that write down what happens, in order."""
+    """A loudspeaker, a voice, a light and a screen that write down what happens, in order."""
 
     def __init__(self) -> None:
         self.happened: list[tuple[str, Any]] = []

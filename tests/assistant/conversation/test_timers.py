@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -303,4 +302,4 @@ def test_nobody_else_can_read_the_timers_through_the_folder(tmp_path: Path) -> N
 
     home = tmp_path / "home"
     with _household(home):
-        assert os.stat(home).st_mode & 0o077 == 0
+        assert home.stat().st_mode & 0o077 == 0

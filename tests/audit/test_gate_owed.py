@@ -1,0 +1,120 @@
+"""What the ledger did not take is written before anything else is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from audit.disclosure import FIXED_SENTENCES, FixedSentence
+from audit.gate import Gate
+from audit.ledger.errors import LedgerDiskFull, LedgerError
+from audit.ledger.store import Entry, Ledger
+from audit.records.leaves import Outcome
+from tests.audit.household import ENGLISH, three_offers
+from tests.support.clock import ManualClock
+from tests.support.gates import help_with, make_gate
+
+Leaves = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture
+def gate(home: Path, clock: ManualClock) -> Gate:
+    return make_gate(home, clock)
+
+
+@dataclass
+class BreakableLedger:
+    """Breaks the disk under every ledger, and mends it."""
+
+    monkeypatch: pytest.MonkeyPatch
+    broken: bool = False
+
+    def __post_init__(self) -> None:
+        append = Ledger.append
+
+        def attempt(ledger: Ledger, entry: Entry) -> int:
+            if self.broken:
+                raise LedgerDiskFull()
+            return append(ledger, entry)
+
+        self.monkeypatch.setattr(Ledger, "append", attempt)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> BreakableLedger:
+    return BreakableLedger(monkeypatch)
+
+
+# -- what is owed to the log ----------------------------------------------------------------------
+
+
+def test_a_no_said_while_the_ledger_fails_is_written_before_anything_else_is_said(
+    gate: Gate, disk: BreakableLedger, leaves: Leaves
+) -> None:
+    gate.review(three_offers(), ENGLISH)
+    disk.broken = True
+    with pytest.raises(LedgerError):
+        gate.decline()
+    with pytest.raises(LedgerError):
+        gate.review(help_with(), ENGLISH)
+    disk.broken = False
+    answer, _ = gate.review(three_offers(), ENGLISH)
+
+    assert "011" not in answer.words
+    kinds = [leaf["kind"] for leaf in leaves()]
+    assert kinds == ["utterance", "decline", "outcome", "utterance", "utterance", "utterance"]
+
+
+def test_selling_switched_off_while_the_ledger_fails_is_off_before_anything_else_is_said(
+    gate: Gate, disk: BreakableLedger, leaves: Leaves
+) -> None:
+    disk.broken = True
+    with pytest.raises(LedgerError):
+        gate.switch_selling(allowed=False)
+    disk.broken = False
+    assert not any(item.label.sells for item in gate.review(three_offers(), ENGLISH))
+    first = leaves()[0]
+    assert (first["kind"], first["name"], first["value"]) == ("setting", "selling", "off")
+
+
+def test_outcomes_that_could_not_be_written_follow_in_their_order(
+    gate: Gate, disk: BreakableLedger, leaves: Leaves
+) -> None:
+    gate.review(help_with(), ENGLISH)
+    disk.broken = True
+    for played in (10, 20):
+        with pytest.raises(LedgerError):
+            gate.outcome(1, Outcome.INTERRUPTED, played)
+    with pytest.raises(LedgerError):
+        gate.settle()
+    disk.broken = False
+    gate.settle()
+    gate.settle()
+    assert [leaf["played_ms"] for leaf in leaves("outcome")] == [10, 20]
+
+
+def test_a_gap_record_follows_a_fixed_sentence(
+    gate: Gate, disk: BreakableLedger, leaves: Leaves
+) -> None:
+    disk.broken = True
+    with pytest.raises(LedgerError):
+        gate.review(help_with(), ENGLISH)
+    for sentence in (*FixedSentence, FixedSentence.BROKEN):
+        gate.count_gap(sentence)
+    with pytest.raises(LedgerError):
+        gate.settle()
+    disk.broken = False
+    gate.review(help_with(), ENGLISH)
+
+    gap, utterance = leaves()
+    assert (gap["kind"], utterance["kind"]) == ("gap", "utterance")
+    assert gap["sentences"] == {
+        FIXED_SENTENCES[FixedSentence.LOG_UNAVAILABLE].digest: 1,
+        FIXED_SENTENCES[FixedSentence.BROKEN].digest: 2,
+    }
+    gate.settle()
+    assert len(leaves("gap")) == 1
