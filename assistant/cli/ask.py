@@ -56,6 +56,11 @@ async def _ask_own(request: Any) -> dict[str, Any]:
     from assistant.conversation.speaker import Speaker, find_dialogue
 
     home = candide_home()
+    if request.audio is not None:
+        # A file that cannot be heard is told at once, not after a start.
+        from assistant.hearing.wav import read_wav
+
+        read_wav(request.audio)
     click.echo("…", err=True, nl=sys.stderr.isatty())
     async with Speaker(home, find_dialogue(home)).running() as speaker:
         return await speaker.answer(request)

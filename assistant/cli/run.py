@@ -6,16 +6,26 @@ import asyncio
 import contextlib
 import signal
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from assistant.cli.errors import told
+from audit.errors import CandideError
 from audit.home import candide_home
 from audit.language import Language, language_of_locale
 
+if TYPE_CHECKING:
+    from assistant.conversation.speaker import Speaker
+    from hardware.microphone import Microphone
+
 _READY = {
-    Language.FRENCH: "Candide écoute. Écrivez une phrase ; Ctrl-D pour finir.",
+    Language.FRENCH: "Candide écoute. Écrivez une phrase ; Ctrl-D pour finir.",
     Language.ENGLISH: "Candide is listening. Type a sentence; Ctrl-D to end.",
+}
+_READY_TO_TALK = {
+    Language.FRENCH: "Candide écoute. Écrivez, ou Entrée puis parlez ; Ctrl-D pour finir.",
+    Language.ENGLISH: "Candide is listening. Type, or press Enter and talk; Ctrl-D to end.",
 }
 _STARTING = {
     Language.FRENCH: "Candide démarre …",
@@ -56,6 +66,7 @@ async def _run() -> None:
     from assistant.conversation.speaker import Speaker, find_dialogue
     from assistant.models import Role, installed_voice
     from hardware.light import TerminalLight
+    from hardware.microphone import find_microphone
 
     home, language = candide_home(), language_of_locale()
     _end_on_signals()
@@ -71,15 +82,14 @@ async def _run() -> None:
         async with speaker.running():
             if installed_voice(home, language, Role.HELP) is None:
                 click.echo(_NO_VOICE[language], err=True)
-            click.echo(_READY[language], err=True)
-            await _read_lines(speaker)
+            microphone = find_microphone() if sys.stdin.isatty() else None
+            click.echo((_READY if microphone is None else _READY_TO_TALK)[language], err=True)
+            await _read_lines(speaker, microphone)
 
 
-async def _read_lines(speaker: object) -> None:
-    from assistant.conversation.speaker import Speaker
+async def _read_lines(speaker: Speaker, microphone: Microphone | None) -> None:
     from assistant.conversation.turn import Said
 
-    assert isinstance(speaker, Speaker)  # noqa: S101
     interactive = sys.stdin.isatty()
     while True:
         if interactive:
@@ -90,7 +100,18 @@ async def _read_lines(speaker: object) -> None:
         text = line.decode("utf-8", errors="replace").rstrip("\r\n")
         if not interactive:
             click.echo(f"> {_printable(text)}")
+        elif not text and microphone is not None:
+            await _talk(speaker, microphone)
+            continue
         await speaker.ask(Said(text))
+
+
+async def _talk(speaker: Speaker, microphone: Microphone) -> None:
+    """Hear one sentence and answer it; what keeps it from being heard is said, and typing works."""
+    try:
+        await speaker.listen(microphone)
+    except CandideError as error:
+        click.echo(error.sentence(language_of_locale()), err=True)
 
 
 def _printable(text: str) -> str:

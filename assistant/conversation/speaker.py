@@ -15,13 +15,14 @@ from typing import Any
 
 from assistant.conversation import control
 from assistant.conversation.device import Device
-from assistant.conversation.errors import AlreadyRunning, HomeUnusable, NoEars, NoVoice
+from assistant.conversation.ears import Ears
+from assistant.conversation.errors import AlreadyRunning, HomeUnusable, NoVoice
 from assistant.conversation.stages import Emitter, Stage
 from assistant.conversation.timers import Timer, TimerBoard
 from assistant.conversation.turn import Conversation, Said, TurnResult
 from assistant.dialogue.project import DialogueProject
 from assistant.dialogue.supervision import AttachedDialogue, Dialogue, SpawnedDialogue
-from assistant.models import Role, installed_recogniser, installed_voice
+from assistant.models import Role, installed_voice
 from assistant.speaking.earcons import Earcon
 from assistant.speaking.playback import Playback, Screen
 from assistant.speaking.speakable import speakable
@@ -33,6 +34,7 @@ from audit.ledger.errors import LedgerError
 from audit.opening import open_gate
 from audit.records.messages import Assist
 from hardware.light import Light
+from hardware.microphone import Microphone
 
 
 class NoScreen:
@@ -79,7 +81,7 @@ class Speaker:
             clock,
             language_of_locale(),
         )
-        self._ears: dict[Language, Any] = {}
+        self._ears = Ears(home)
         self._audio_lock = asyncio.Lock()
 
     @asynccontextmanager
@@ -116,37 +118,31 @@ class Speaker:
 
         Raises a `CandideError` for audio that cannot be heard or a voice that is missing.
         """
-        said, hearing_ms = await self._hear(request)
+        said = await self._said(request)
         if request.out is None:
-            result = await self.conversation.take(said, screen)
-        else:
-            result = await self._speak_into(request.out, said, screen)
-        if hearing_ms is not None:
-            result.milliseconds = {Stage.TRANSCRIBE: hearing_ms, **result.milliseconds}
-        return result
+            return await self.conversation.take(said, screen)
+        return await self._speak_into(request.out, said, screen)
 
-    async def _hear(self, request: control.Request) -> tuple[Said, int | None]:
+    async def listen(self, microphone: Microphone) -> TurnResult:
+        """Hear one sentence from the microphone and answer it.
+
+        Raises a `CandideError` where there is no recogniser.
+        """
+        language = self.conversation.language
+        recogniser = await self._ears.recogniser(language)
+        said = Said(
+            language=language,
+            hear=lambda: self._ears.hear_sentence(recogniser, microphone),
+            stage=Stage.LISTEN,
+        )
+        return await self.conversation.take(said, self._screen)
+
+    async def _said(self, request: control.Request) -> Said:
         if request.audio is None:
-            return Said(request.text or "", request.language), None
-        from assistant.hearing.recogniser import transcribe
-        from assistant.hearing.wav import read_wav
-
-        pcm = await asyncio.to_thread(read_wav, request.audio)
+            return Said(request.text or "", request.language)
         language = request.language or language_of_locale()
-        recogniser = await self._recogniser(language)
-        began = self._clock.monotonic_ms()
-        heard = await transcribe(recogniser, pcm)
-        return Said(heard.text, language), self._clock.monotonic_ms() - began
-
-    async def _recogniser(self, language: Language) -> Any:
-        if language not in self._ears:
-            from assistant.hearing.recogniser import Recogniser
-
-            folder = installed_recogniser(self.home, language)
-            if folder is None:
-                raise NoEars()
-            self._ears[language] = await asyncio.to_thread(Recogniser, folder)
-        return self._ears[language]
+        recogniser, pcm = await self._ears.open_file(request.audio, language)
+        return Said(language=language, hear=lambda: self._ears.hear_file(recogniser, pcm))
 
     async def _speak_into(self, out: Path, said: Said, screen: Screen) -> TurnResult:
         """Take the turn with a WAV file in place of the loudspeaker."""

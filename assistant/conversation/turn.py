@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,12 +33,14 @@ from assistant.speaking.playback import Playback, Screen
 from audit.catalogue import SentenceMissing
 from audit.clock import Clock
 from audit.disclosure import FixedSentence
+from audit.errors import CandideError
 from audit.gate import Cleared, Gate, Occasion
 from audit.language import Language
 from audit.ledger.errors import LedgerError
 from audit.notices import LastSuggestion
 from audit.records.leaves import Outcome
 from audit.records.messages import Assist, Message
+from hardware.errors import DeviceError
 
 logger = logging.getLogger(__name__)
 
@@ -48,10 +50,15 @@ NOT_A_REQUEST = frozenset({"smalltalk", "control", "conversation"})
 
 @dataclass(frozen=True)
 class Said:
-    """One sentence as it came in; `language` is None where it must be found out."""
+    """One sentence as it came in; `language` is None where it must be found out.
 
-    text: str
+    A spoken one is not text yet: `hear` makes it so, as the turn's first stage.
+    """
+
+    text: str = ""
     language: Language | None = None
+    hear: Callable[[], Awaitable[str]] | None = None
+    stage: Stage = Stage.TRANSCRIBE
 
 
 @dataclass
@@ -92,6 +99,11 @@ class Conversation:
         self._session = Session()
         self._one_at_a_time = asyncio.Lock()
 
+    @property
+    def language(self) -> Language:
+        """The language spoken last, or the locale's."""
+        return self._session.language or self._fallback
+
     async def take(self, said: Said, screen: Screen) -> TurnResult:
         """Answer one sentence. Never raises: what goes wrong is said honestly and listed."""
         result = TurnResult(turn=secrets.token_hex(6))
@@ -126,7 +138,11 @@ class Conversation:
                 )
 
     async def _run(self, said: Said, result: TurnResult, screen: Screen) -> None:
-        sentence = clean_sentence(said.text)
+        text = said.text
+        if said.hear is not None:
+            with self._emitter.stage(result.turn, said.stage, result.milliseconds):
+                text = await self._hear(said.hear, result)
+        sentence = clean_sentence(text)
         result.language = said.language or guess_language(
             sentence[:LETTERS_AT_MOST], self._session.language, self._fallback
         )
@@ -145,6 +161,14 @@ class Conversation:
         else:
             self._session.last_messages = tuple(messages)
         await self._answer(messages, effects, result, screen)
+
+    async def _hear(self, hear: Callable[[], Awaitable[str]], result: TurnResult) -> str:
+        """What was said; nothing where it could not be heard, with the reason in the errors."""
+        try:
+            return await hear()
+        except (CandideError, DeviceError) as error:
+            self._note(result, error.code)
+            return ""
 
     async def _understand(
         self, sentence: str, result: TurnResult

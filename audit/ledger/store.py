@@ -40,13 +40,20 @@ from audit.ledger.tables import (
     LeafRow,
     SettingRow,
 )
-from audit.records.canonical import canonical_bytes
+from audit.records.canonical import canonical_bytes, refuse_floats
 from audit.records.leaves import RECORD_VERSION, DeclineLeaf, Label, Leaf, SettingLeaf
 
 # Long enough for a backup's read lock, short enough that a turn does not hang.
 BUSY_TIMEOUT_MS = 1000
 # A household's timeline is personal, so leaves carry the time of day only this finely.
 WALL_STEP = timedelta(minutes=15)
+
+
+# Made once: building a statement costs more than running it.
+_LAST_SEQ = select(func.max(LeafRow.seq))
+_ADD_LEAF = insert(LeafRow)
+_ADD_ERASABLE = insert(ErasableRow)
+_ADD_ACCOUNT = insert(AccountRow)
 
 
 @dataclass(frozen=True)
@@ -145,26 +152,16 @@ class Ledger:
         Raises `LedgerError` if it is not; nothing of the entry is in the log then.
         """
         with self._opened() as engine, _writing(engine) as connection:
-            seq = int(connection.scalar(select(func.coalesce(func.max(LeafRow.seq), 0))) or 0) + 1
+            seq = int(connection.scalar(_LAST_SEQ) or 0) + 1
             log_ms = self._base_ms + self._clock.monotonic_ms()
             body, erasable = self._written_form(seq, log_ms, entry)
-            connection.execute(insert(LeafRow).values(seq=seq, body=body))
+            connection.execute(_ADD_LEAF, {"seq": seq, "body": body})
             if erasable is not None:
                 key, content = erasable
-                connection.execute(insert(ErasableRow).values(seq=seq, key=key, content=content))
+                connection.execute(_ADD_ERASABLE, {"seq": seq, "key": key, "content": content})
             if entry.account is not None:
-                weight = entry.account
-                connection.execute(
-                    insert(AccountRow).values(
-                        seq=seq,
-                        log_ms=log_ms,
-                        turn=weight.turn,
-                        label=weight.label,
-                        requested=weight.requested,
-                        words=weight.words,
-                        milliseconds=weight.milliseconds,
-                    )
-                )
+                weight = {"seq": seq, "log_ms": log_ms, **vars(entry.account)}
+                connection.execute(_ADD_ACCOUNT, weight)
             _apply(seq, entry, connection)
             return seq
 
@@ -196,7 +193,9 @@ class Ledger:
         }
         if entry.personal is None:
             return canonical_bytes(leaf), None
-        content = canonical_bytes({"at": wall.isoformat(timespec="seconds"), **entry.personal})
+        personal = {"at": wall.isoformat(timespec="seconds"), **entry.personal}
+        refuse_floats(personal)
+        content = json.dumps(personal, ensure_ascii=False, separators=(",", ":")).encode()
         key = secrets.token_bytes(32)
         leaf["commitment"] = hmac.new(key, content, hashlib.sha256).hexdigest()
         return canonical_bytes(leaf), (key, content)

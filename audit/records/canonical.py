@@ -13,16 +13,17 @@ import rfc8785
 
 def canonical_bytes(value: Mapping[str, Any]) -> bytes:
     """`value` as canonical JSON (RFC 8785). Raises `ValueError` for a float or a huge integer."""
-    _refuse_floats(value)
+    refuse_floats(value)
     return rfc8785.dumps(dict(value))
 
 
-def _refuse_floats(value: object) -> None:
+def refuse_floats(value: object) -> None:
+    """Raise `ValueError` if a float is anywhere in `value`."""
     if isinstance(value, float):
         raise ValueError("a record holds no floats: use integers with a unit")
     if isinstance(value, Mapping):
         for part in value.values():
-            _refuse_floats(part)
+            refuse_floats(part)
     elif isinstance(value, (list, tuple)):
         for part in value:
-            _refuse_floats(part)
+            refuse_floats(part)

@@ -261,6 +261,19 @@ def test_the_texts_are_checked_against_each_other_at_load(
     assert isinstance(load_charter(folder), ClosedCharter)
 
 
+def test_a_rule_that_fails_while_it_is_applied_refuses() -> None:
+    """Cedar passes over a `forbid` that errs, here by an overflow; the wrapper does not."""
+    texts = read_texts()
+    rule = "context.unproven_claims > 0"
+    overflowing = f"context.share + {2**63 - 1} > 0"
+    charter = CedarCharter(
+        {**texts, "charter.cedar": texts["charter.cedar"].replace(rule, overflowing)}
+    )
+    decision = charter.decide(FINE)
+    assert not decision.allowed
+    assert ERROR in decision.rules
+
+
 @pytest.mark.parametrize("cap", ['"200"', "2.5", "true", "[200]", "2026-01-01", "nan"])
 def test_a_cap_that_is_no_integer_never_allows(folder: Path, cap: str) -> None:
     text = (folder / "profiles.toml").read_text("utf-8")

@@ -235,6 +235,11 @@ def test_no_two_texts_share_a_digest(one: Any, other: Any) -> None:
     assert (text_digest(*one) == text_digest(*other)) == (one == other)
 
 
+def test_words_cannot_move_between_what_is_shown_and_what_is_spoken() -> None:
+    shown = text_digest(Voice.HELP, "it is noon\0buy", "this")
+    assert shown != text_digest(Voice.HELP, "it is noon", "buy\0this")
+
+
 # -- labels and voices (promises 3 and 4) ---------------------------------------------------------
 
 MATRIX = [

@@ -186,7 +186,7 @@ async def test_stop_cuts_what_sounds_and_puts_the_light_out(
     playing = asyncio.create_task(playback.play(sale(gate), room))
     await room.started.wait()
     playback.stop()
-    assert await playing is None
+    assert await asyncio.wait_for(playing, 10) is None
     assert room.of("sound") == [("sound", "sale"), ("sound", "cut")]
     assert room.of("light")[-1] == ("light", LightColour.OFF)
 
