@@ -29,7 +29,7 @@ from assistant.skills.effects import (
     SetVolume,
     Stop,
 )
-from assistant.speaking.playback import Playback, Screen
+from assistant.speaking.playback import Playback, Played, Screen
 from audit.catalogue import SentenceMissing
 from audit.clock import Clock
 from audit.disclosure import FixedSentence
@@ -214,7 +214,7 @@ class Conversation:
         offered = self._standing_offer()
         with self._emitter.stage(result.turn, Stage.REVIEW, result.milliseconds):
             try:
-                cleared = await asyncio.to_thread(self._review, messages, result, requested)
+                await asyncio.to_thread(self._review, messages, cleared, result, requested)
             except LedgerError as error:
                 failed = error
                 self._note(result, error.code)
@@ -222,17 +222,21 @@ class Conversation:
                 for effect in effects:
                     await self._carry_out(effect, result, offered)
         with self._emitter.stage(result.turn, Stage.SPEAK, result.milliseconds):
+            played = [(item, await self._playback.play(item, screen)) for item in cleared]
+            result.items.extend(_shown(item) for item in cleared)
             if failed is not None:
                 await self._play_fixed(FixedSentence.LOG_UNAVAILABLE, result, screen)
-            played = [(item, await self._playback.play(item, screen)) for item in cleared]
-        result.items.extend(_shown(item) for item in cleared)
         with self._emitter.stage(result.turn, Stage.OUTCOME, result.milliseconds):
             await asyncio.to_thread(self._log_outcomes, played, result)
 
     def _review(
-        self, messages: Sequence[Message], result: TurnResult, requested: bool
-    ) -> list[Cleared]:
-        cleared: list[Cleared] = []
+        self,
+        messages: Sequence[Message],
+        cleared: list[Cleared],
+        result: TurnResult,
+        requested: bool,
+    ) -> None:
+        """Put what may be said into `cleared`; what the log took before it failed stays there."""
         for message in messages:
             occasion = Occasion(
                 turn=result.turn,
@@ -247,14 +251,12 @@ class Conversation:
                 cleared.extend(self._gate.review(_own("dialogue-garbled"), occasion))
         if any(item.kind == "suggestion" for item in cleared):
             self._session.offer_until_ms = self._clock.monotonic_ms() + OFFER_STANDS_MS
-        return cleared
 
-    def _log_outcomes(
-        self, played: Sequence[tuple[Cleared, int | None]], result: TurnResult
-    ) -> None:
+    def _log_outcomes(self, played: Sequence[tuple[Cleared, Played]], result: TurnResult) -> None:
         try:
-            for item, milliseconds in played:
-                self._gate.outcome(item.record, Outcome.DELIVERED, milliseconds)
+            for item, played_so_far in played:
+                outcome = Outcome.INTERRUPTED if played_so_far.interrupted else Outcome.DELIVERED
+                self._gate.outcome(item.record, outcome, played_so_far.milliseconds)
             self._gate.settle()
         except LedgerError as error:
             self._note(result, error.code)

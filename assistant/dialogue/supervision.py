@@ -96,7 +96,7 @@ class SpawnedDialogue:
             ),
             _Program(
                 "actions",
-                (sys.executable, "-m", "assistant.actions", "--port", str(actions_port)),
+                (sys.executable, "-P", "-m", "assistant.actions", "--port", str(actions_port)),
                 home,
                 _environment(
                     CANDIDE_ACTIONS_TOKEN=actions_token,

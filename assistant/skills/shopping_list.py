@@ -104,6 +104,8 @@ class ShoppingList:
             session.add(row)
             row.amount = None if item.amount is None else str(Fraction(item.amount))
         elif item.amount is not None:
+            if Fraction(row.amount or 1) < 2:
+                row.name = item.name  # "1 pomme" becomes "pommes"
             row.amount = str(Fraction(row.amount or 0) + Fraction(item.amount))
         return _item(row)
 

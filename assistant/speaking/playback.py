@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -31,6 +32,17 @@ EARCON_RATE = 22_050
 LOUDEST = 10
 
 ROLES = {Voice.HELP: Role.HELP, Voice.SELL: Role.SELL}
+
+
+@dataclass(frozen=True)
+class Played:
+    """How words went out: how long they sounded (None where nothing could), and whether to the end.
+
+    An interruption counts whole sentences: the one that was cut is not in `milliseconds`.
+    """
+
+    milliseconds: int | None
+    interrupted: bool = False
 
 
 class Screen(Protocol):
@@ -59,16 +71,19 @@ class Playback:
         self._loudspeaker = find_loudspeaker() if audible else None
         self._light: Light = light or DarkLight()
         self._volume = volume
-        self._sounding: asyncio.Task[int | None] | None = None
+        self._sounding: asyncio.Task[None] | None = None
+        self._played_ms: int | None = None
 
-    async def play(self, cleared: Cleared, screen: Screen) -> int | None:
-        """Show and speak `cleared`; the milliseconds that sounded, None where nothing could.
+    async def play(self, cleared: Cleared, screen: Screen) -> Played:
+        """Show and speak `cleared`.
 
         Raises `PermitRefused`, and then nothing was shown or heard.
         """
         self._gate.redeem(cleared)
         screen.show(cleared.words, cleared)
-        return await self._sound(self._speak(cleared.spoken, cleared.language, cleared.voice))
+        self._played_ms = None
+        finished = await self._sound(self._speak(cleared.spoken, cleared.language, cleared.voice))
+        return Played(self._played_ms, interrupted=not finished)
 
     async def play_fixed(self, sentence: FixedSentence, language: Language, screen: Screen) -> str:
         """Show and speak one of the two fixed sentences, to be owned up to in a gap record."""
@@ -106,8 +121,8 @@ class Playback:
         if self._loudspeaker is not None:
             await self._loudspeaker.close()
 
-    async def _sound(self, sounding: Coroutine[Any, Any, int | None]) -> int | None:
-        """Run one sound so that `stop` can cut it; None if it did."""
+    async def _sound(self, sounding: Coroutine[Any, Any, None]) -> bool:
+        """Run one sound so that `stop` can cut it; whether it came to its end."""
         task = asyncio.create_task(sounding)
         self._sounding = task
         try:
@@ -117,35 +132,34 @@ class Playback:
             raise
         finally:
             self._light.show(LightColour.OFF)
-        return None if task.cancelled() else task.result()
+        if not task.cancelled():
+            task.result()
+        return not task.cancelled()
 
-    async def _speak(self, spoken: str, language: Language, voice: Voice) -> int | None:
+    async def _speak(self, spoken: str, language: Language, voice: Voice) -> None:
         loudspeaker = self._loudspeaker
         if loudspeaker is None:
-            return None
+            return
         try:
             files = installed_voice(self._home, language, ROLES[voice])
             if files is None:
-                return None
+                return
             self._light.show(LightColour.AMBER if voice is Voice.SELL else LightColour.GREEN)
             if voice is Voice.SELL:
                 await self._play_tone(Earcon.SALE)
-            played = 0
             async for chunk in self._worker.synthesise(spoken, files):
                 await loudspeaker.play(self._at_volume(chunk.pcm), chunk.rate)
-                played += chunk.milliseconds
-            return played
+                self._played_ms = (self._played_ms or 0) + chunk.milliseconds
         except (CandideError, DeviceError):
             # The words are on the screen and in the log; neither a broken voice nor a broken
             # loudspeaker undoes the turn.
-            return None
+            return
 
-    async def _play_tone(self, kind: Earcon) -> int | None:
+    async def _play_tone(self, kind: Earcon) -> None:
         if self._loudspeaker is None:
-            return None
+            return
         pcm = earcon(kind, EARCON_RATE)
         await self._loudspeaker.play(self._at_volume(pcm), EARCON_RATE)
-        return len(pcm) * 1000 // (2 * EARCON_RATE)
 
     def _at_volume(self, pcm: bytes) -> bytes:
         level = min(LOUDEST, max(0, self._volume()))

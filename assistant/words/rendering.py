@@ -49,5 +49,5 @@ def _readable(name: str, value: Argument, language: Language) -> str | int:
 
 def _time_text(at: time, language: Language) -> str:
     if language is Language.FRENCH:
-        return f"{at.hour} h {at.minute:02}" if at.minute else f"{at.hour} h"
+        return f"{at.hour}\u00a0h\u00a0{at.minute:02}" if at.minute else f"{at.hour}\u00a0h"
     return f"{at.hour % 12 or 12}:{at.minute:02} {'am' if at.hour < 12 else 'pm'}"

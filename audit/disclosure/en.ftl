@@ -14,10 +14,10 @@ delivery-paid = plus { $amount } delivery
 unit-price-g = { $amount } a kilo delivered
 unit-price-ml = { $amount } a litre delivered
 unit-price-piece = { $amount } each delivered
-quantity-g = { $amount } g
-quantity-kg = { $amount } kg
-quantity-ml = { $amount } ml
-quantity-l = { $amount } L
+quantity-g = { $amount } g
+quantity-kg = { $amount } kg
+quantity-ml = { $amount } ml
+quantity-l = { $amount } L
 quantity-piece = { $count ->
     [one] { $count } piece
    *[other] { $count } pieces

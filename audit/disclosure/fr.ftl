@@ -14,10 +14,10 @@ delivery-paid = plus { $amount } de livraison
 unit-price-g = { $amount } le kilo livré
 unit-price-ml = { $amount } le litre livré
 unit-price-piece = { $amount } la pièce livrée
-quantity-g = { $amount } g
-quantity-kg = { $amount } kg
-quantity-ml = { $amount } ml
-quantity-l = { $amount } L
+quantity-g = { $amount } g
+quantity-kg = { $amount } kg
+quantity-ml = { $amount } ml
+quantity-l = { $amount } L
 quantity-piece = { $count ->
     [one] { $count } pièce
    *[other] { $count } pièces

@@ -33,6 +33,12 @@ class LedgerDamaged(LedgerError):
     en = "The log file is damaged or is not a log: {path}."
 
 
+class LedgerGone(LedgerError):
+    code = "ledger-gone"
+    fr = "Le fichier du journal a été enlevé ou remplacé\u00a0: {path}."
+    en = "The log file was removed or replaced: {path}."
+
+
 class LedgerMissing(LedgerError):
     code = "ledger-missing"
     fr = "Il n'y a pas encore de journal dans {path}."

@@ -30,7 +30,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from audit.clock import Clock
-from audit.ledger.errors import LedgerDamaged, LedgerError, LedgerMissing, ledger_error
+from audit.ledger.errors import LedgerDamaged, LedgerError, LedgerGone, LedgerMissing, ledger_error
 from audit.ledger.schema import bring_up_to_date, revision_of
 from audit.ledger.tables import (
     AccountRow,
@@ -139,6 +139,7 @@ class Ledger:
         self._lock = threading.Lock()
         self._engine: Engine | None = None
         self._base_ms = 0
+        self._file_id: tuple[int, int] | None = None
         self._last_wall: datetime | None = None
 
     def now_ms(self) -> int:
@@ -206,6 +207,9 @@ class Ledger:
             try:
                 if self._engine is None:
                     self._engine = self._open()
+                elif not self._is_where_it_was():
+                    # SQLite would go on writing to the file that is gone.
+                    raise LedgerGone(path=self.path)
                 yield self._engine
             except (SQLAlchemyError, OSError) as error:
                 self.close()
@@ -214,6 +218,12 @@ class Ledger:
                 self.close()
                 raise
 
+    def _is_where_it_was(self) -> bool:
+        try:
+            return _file_id(self.path) == self._file_id
+        except FileNotFoundError:
+            return False
+
     def _open(self) -> Engine:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.path.touch(mode=0o600, exist_ok=True)
@@ -221,9 +231,15 @@ class Ledger:
         with _writing(engine) as connection:
             bring_up_to_date(connection)
             last = _last_leaf(connection, self.path)
+        self._file_id = _file_id(self.path)
         self._base_ms = (last["log_ms"] if last else 0) - self._clock.monotonic_ms()
         self._last_wall = datetime.fromisoformat(last["wall"]) if last else None
         return engine
+
+
+def _file_id(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def _coarse(wall: datetime) -> datetime:

@@ -22,9 +22,12 @@ from pydantic import (
 from audit.records.money import LARGEST_INTEGER, Money
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,63}$")]
-ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+# No control character: what is shown must not be able to command a terminal.
+ShortText = Annotated[
+    str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\p{Cc}]+$")
+]
 Integer = Annotated[int, Field(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER)]
-Argument = str | Integer | tuple[ShortText, ...]
+Argument = ShortText | Integer | tuple[ShortText, ...]
 
 
 class Wire(BaseModel):

@@ -15,8 +15,8 @@ from audit.language import Language
 from tests.support.rasa import RASA_TOKEN, RasaForTests, start_actions
 
 HELD_OUT = Path(__file__).resolve().parents[2] / "nlu_data" / "tests"
-# Measured: 0.905 in French and 0.925 in English, on 200 sentences each (± 4 points at 95 %).
-ACCURACY_AT_LEAST = 0.86
+# Measured: 0.875 in French and 0.895 in English, on 200 sentences each (± 4.5 points at 95 %).
+ACCURACY_AT_LEAST = 0.84
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ recorded = 2026-01-01
 
 
 def offer(merchant: str, cents: int, *, gtin: str = "9520000000011", **more: Any) -> dict[str, Any]:
-    """One candidate of 250 g: `payton` pays, `freely` is on record as unpaid, others are unknown."""
+    """One offer of 250 g: `payton` pays, `freely` is on record as unpaid, others unknown."""
     delivery = more.pop("delivery", 0)
     return {
         "gtin": gtin,

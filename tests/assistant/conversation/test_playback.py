@@ -15,7 +15,7 @@ from assistant.speaking import playback as module
 from assistant.speaking.earcons import Earcon, earcon
 from assistant.speaking.errors import VoiceFailed
 from assistant.speaking.piper import AudioChunk
-from assistant.speaking.playback import EARCON_RATE, Playback
+from assistant.speaking.playback import EARCON_RATE, Playback, Played
 from audit.disclosure import FixedSentence
 from audit.gate import Cleared, Gate
 from audit.language import Language
@@ -136,7 +136,7 @@ async def test_a_sale_is_heard_after_its_earcon_in_the_selling_voice_under_amber
         ("sound", "words"),
     ]
     assert room.happened[-1] == ("light", LightColour.OFF)
-    assert played == 1000 * len(room.of("spoken"))
+    assert played.milliseconds == 1000 * len(room.of("spoken"))
 
 
 @pytest.mark.usefixtures("voices")
@@ -186,7 +186,7 @@ async def test_stop_cuts_what_sounds_and_puts_the_light_out(
     playing = asyncio.create_task(playback.play(sale(gate), room))
     await room.started.wait()
     playback.stop()
-    assert await asyncio.wait_for(playing, 10) is None
+    assert (await asyncio.wait_for(playing, 10)).interrupted
     assert room.of("sound") == [("sound", "sale"), ("sound", "cut")]
     assert room.of("light")[-1] == ("light", LightColour.OFF)
 
@@ -214,7 +214,7 @@ async def test_without_a_voice_the_words_are_shown_all_the_same(
     playback: Playback, gate: Gate, room: Room
 ) -> None:
     cleared = sale(gate)
-    assert await playback.play(cleared, room) is None
+    assert await playback.play(cleared, room) == Played(None)
     assert room.of("screen", "sound") == [("screen", cleared.words)]
 
 
@@ -223,7 +223,7 @@ async def test_without_a_loudspeaker_the_words_are_shown_all_the_same(
 ) -> None:
     silent = Playback(gate, tmp_path, light=room)
     cleared = helping(gate)
-    assert await silent.play(cleared, room) is None
+    assert await silent.play(cleared, room) == Played(None)
     assert room.of("screen") == [("screen", cleared.words)]
     await silent.close()
 
@@ -233,10 +233,10 @@ async def test_a_voice_or_a_loudspeaker_that_breaks_does_not_undo_the_turn(
     playback: Playback, gate: Gate, room: Room
 ) -> None:
     room.voice_failure = VoiceFailed(why="gone")
-    assert await playback.play(helping(gate), room) is None
+    assert await playback.play(helping(gate), room) == Played(None)
     room.voice_failure, room.failure = None, LoudspeakerFailed(why="unplugged")
     cleared = sale(gate)
-    assert await playback.play(cleared, room) is None
+    assert await playback.play(cleared, room) == Played(None)
     await playback.tone(Earcon.ALARM)
     await playback.play_fixed(FixedSentence.BROKEN, Language.ENGLISH, room)
     assert ("screen", cleared.words) in room.happened
@@ -248,7 +248,7 @@ async def test_a_voice_named_in_vain_does_not_undo_the_turn(
 ) -> None:
     monkeypatch.setenv("CANDIDE_PIPER_FR_HELP", "/nowhere/voice.onnx")
     cleared = helping(gate)
-    assert await playback.play(cleared, room) is None
+    assert await playback.play(cleared, room) == Played(None)
     assert room.of("screen") == [("screen", cleared.words)]
 
 

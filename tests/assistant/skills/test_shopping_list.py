@@ -42,6 +42,9 @@ def test_what_is_noted_is_read_back_oldest_first(notes: ShoppingList) -> None:
 def test_the_same_thing_adds_up(notes: ShoppingList) -> None:
     notes.add([Item("œufs", 6)])
     assert notes.add([Item("oeuf", 4)]) == [Item("œufs", Fraction(10))]
+    notes.add([Item("pomme", 1)])
+    assert notes.add([Item("pommes", 5)]) == [Item("pommes", Fraction(6))]
+    notes.tick_off([Item("pommes", None)])
     notes.add([Item("farine", Fraction(1, 2), "kg")])
     notes.add([Item("farine", Fraction(3, 4), "kg")])
     assert read(notes) == ["10 œufs", "1,25 kg de farine"]
