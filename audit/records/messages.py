@@ -23,9 +23,7 @@ from audit.records.money import LARGEST_INTEGER, Money
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,63}$")]
 # No control character: what is shown must not be able to command a terminal.
-ShortText = Annotated[
-    str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\p{Cc}]+$")
-]
+ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\p{Cc}]+$")]
 Integer = Annotated[int, Field(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER)]
 Argument = ShortText | Integer | tuple[ShortText, ...]
 
