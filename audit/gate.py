@@ -229,7 +229,9 @@ class Gate:
             return ()  # nobody hears of it, so "no" and "why?" still mean what was heard last
         self.last = LastSuggestion(suggestion, (), verdict.record, verdict.rules)
         welcome = tuple(i for i in everything if not is_declined(every[i], wishes))
-        declined = len(every) - len(welcome)
+        declined = {every[i].offer.gtin for i in everything} - {
+            every[i].offer.gtin for i in welcome
+        }
         answer = None
         if verdict.rules == (RULE_DECLINED,) and welcome:
             second = attempt(welcome, best_of(suggestion, welcome, wanted))
@@ -245,7 +247,7 @@ class Gate:
         words = self._wording[occasion.language].left_out(
             self._notices.reasons(verdict.rules, occasion.language),
             len(welcome) - len(unpaid),
-            declined,
+            len(declined),
             nothing=answer is None,
         )
         speech = self._speech(words, occasion)

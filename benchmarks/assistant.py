@@ -64,7 +64,7 @@ def _running(home: Path) -> Iterator[subprocess.Popen[str]]:
     )
     assert process.stderr is not None
     for line in process.stderr:
-        if "listening" in line:
+        if "ready" in line:
             break
     else:
         raise RuntimeError("the assistant did not start")

@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, required=True)
     options = parser.parse_args()
     end_with_parent()
+    os.umask(0o077)  # the household's database is nobody else's business
     token = os.environ["CANDIDE_ACTIONS_TOKEN"]
 
     from rasa_sdk.endpoint import create_app

@@ -21,6 +21,8 @@ from assistant.skills.items import Item, LanguageCode, need_of, split_items
 from assistant.skills.shopping_list import ShoppingList
 from audit.records.messages import Argument, Assist, Message
 
+# More than this is no need but a speech; the wire types take no longer one.
+NEED_LETTERS_AT_MOST = 200
 # The action server's own database, handed over by whoever starts it.
 DATABASE_VARIABLE = "CANDIDE_HOUSEHOLD_DATABASE"
 
@@ -75,6 +77,7 @@ def things_in(sentence: str, turn: Asked) -> tuple[Item, ...]:
 def need_in(turn: Asked) -> str | None:
     """What is looked for; as in `things_in`, Rasa's mark counts where our grammar took it whole."""
     need = need_of(turn.heard, turn.language)
+    need = need[:NEED_LETTERS_AT_MOST] if need else None
     if need is not None and turn.products and len(need.split()) > len(turn.products[0].split()) + 2:
         return turn.products[0]
     return need

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from assistant.actions.context import asked, say, shopping_list, things_in
+from assistant.skills.durations import find_duration
 from assistant.skills.effects import DAY_SECONDS, CancelTimers, SetTimer, SetVolume
 from assistant.skills.levels import find_level
 from assistant.skills.shopping_list import phrase
@@ -43,7 +44,7 @@ class TellDate(Action):
 
 
 class StartTimer(Action):
-    """Submits `timer_form`; the slot is checked again, since a form can end without one."""
+    """Starts the timer the sentence asks for; `timer_form` asks how long where it does not say."""
 
     def name(self) -> str:
         return "action_set_timer"
@@ -52,13 +53,13 @@ class StartTimer(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
         turn = asked(tracker)
-        seconds = tracker.get_slot("timer_seconds")
+        seconds = tracker.get_slot("timer_seconds") or find_duration(turn.heard, turn.language)
         if len(turn.device.timers) >= TIMERS_AT_MOST:
             say(dispatcher, turn, "timers", "timer-too-many")
         elif isinstance(seconds, int) and 0 < seconds <= DAY_SECONDS:
             say(dispatcher, turn, "timers", "timer-set", SetTimer(seconds=seconds), seconds=seconds)
         else:
-            say(dispatcher, turn, "timers", "timer-how-long")
+            return [SlotSet("timer_seconds", None), FollowupAction("timer_form")]
         return [SlotSet("timer_seconds", None)]
 
 
@@ -96,7 +97,7 @@ class StopTimers(Action):
 
 
 class AddToList(Action):
-    """Submits `list_form`; what is noted is read again from the sentence kept in the slot."""
+    """Notes what the sentence names; `list_form` asks where it names nothing."""
 
     def name(self) -> str:
         return "action_add_to_list"
@@ -105,13 +106,13 @@ class AddToList(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
         turn = asked(tracker)
-        items = things_in(str(tracker.get_slot("list_items") or ""), turn)
+        items = things_in(str(tracker.get_slot("list_items") or turn.heard), turn)
         if items:
             noted = shopping_list().add(items)
             phrases = tuple(phrase(item, turn.language) for item in noted)
             say(dispatcher, turn, "shopping-list", "list-added", items=phrases)
         else:
-            say(dispatcher, turn, "shopping-list", "list-what")
+            return [SlotSet("list_items", None), FollowupAction("list_form")]
         return [SlotSet("list_items", None)]
 
 

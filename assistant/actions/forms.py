@@ -10,6 +10,7 @@ from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from assistant.actions.context import asked, need_in, say
+from assistant.actions.shopping import PURPOSES
 from assistant.skills.durations import find_duration
 from assistant.skills.items import split_items
 
@@ -21,7 +22,6 @@ OTHER_REQUESTS = frozenset(
     """.split()
 )
 SURE_ENOUGH = 0.6
-PURPOSES = {"find_product": "find", "ask_price": "price", "compare": "compare"}
 
 
 class ValidateTimerForm(FormValidationAction):
@@ -67,7 +67,7 @@ class ValidateNeedForm(FormValidationAction):
         if _is_another_request(turn.intent, turn.confidence):
             return {}
         need = need_in(turn)
-        return {} if need is None else {"need": need[:200]}
+        return {} if need is None else {"need": need}
 
 
 class AskNeed(Action):

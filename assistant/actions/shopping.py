@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
-from assistant.actions.context import Asked, asked, catalogue, hand_over, say, shopping_list
+from assistant.actions.context import (
+    Asked,
+    asked,
+    catalogue,
+    hand_over,
+    need_in,
+    say,
+    shopping_list,
+)
 from assistant.shopping.advice import Advice, Purpose, advise
 from assistant.shopping.ranking import FORMULA, WEIGHTS, Offer
 from assistant.skills.effects import Accept, Decline
@@ -18,9 +26,14 @@ from audit.records.messages import Suggestion
 
 Events = list[dict[str, Any]]
 
+PURPOSES = {"find_product": "find", "ask_price": "price", "compare": "compare"}
+
 
 class Suggest(Action):
-    """Submits `need_form`: ranks the offers for the need and hands the whole choice to the gate."""
+    """Ranks the offers for the need and hands the whole choice to the gate.
+
+    `need_form` asks what is looked for where the sentence does not say.
+    """
 
     def name(self) -> str:
         return "action_suggest"
@@ -29,10 +42,11 @@ class Suggest(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
         turn = asked(tracker)
-        need, purpose = tracker.get_slot("need"), _purpose(tracker.get_slot("purpose"))
-        if not isinstance(need, str) or not need:
-            say(dispatcher, turn, "shopping", f"need-{purpose}")
-        elif advice := advise(catalogue(), need, purpose, turn.language):
+        need = tracker.get_slot("need") or need_in(turn)
+        purpose = _purpose(tracker.get_slot("purpose") or PURPOSES.get(turn.intent))
+        if need is None:
+            return [FollowupAction("need_form")]
+        if advice := advise(catalogue(), need, purpose, turn.language):
             hand_over(dispatcher, suggestion(advice, turn))
         else:
             say(dispatcher, turn, "shopping", "not-found", need=need)
@@ -51,11 +65,11 @@ class AcceptSuggestion(Action):
         turn = asked(tracker)
         offer = turn.device.last_offer
         if offer is None:
-            say(dispatcher, turn, "shopping", "accept-nothing")
+            say(dispatcher, turn, "control", "accept-nothing")
             return []
         name = offer.fr if turn.language == "fr" else offer.en
         shopping_list().add([Item(name=name, amount=None, unit=None)])
-        say(dispatcher, turn, "shopping", "accepted", Accept(), name=name)
+        say(dispatcher, turn, "control", "accepted", Accept(), name=name)
         return []
 
 
@@ -69,10 +83,10 @@ class DeclineSuggestion(Action):
         turn = asked(tracker)
         offer = turn.device.last_offer
         if offer is None:
-            say(dispatcher, turn, "shopping", "decline-nothing")
+            say(dispatcher, turn, "control", "decline-nothing")
             return []
         name = offer.fr if turn.language == "fr" else offer.en
-        say(dispatcher, turn, "shopping", "declined", Decline(), name=name)
+        say(dispatcher, turn, "control", "declined", Decline(), name=name)
         return []
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +60,5 @@ async def _ask_own(request: Any) -> dict[str, Any]:
         from assistant.hearing.wav import read_wav
 
         read_wav(request.audio)
-    click.echo("…", err=True, nl=sys.stderr.isatty())
     async with Speaker(home, find_dialogue(home)).running() as speaker:
         return await speaker.answer(request)

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from hardware.microphone import Microphone
 
 _READY = {
-    Language.FRENCH: "Candide écoute. Écrivez une phrase ; Ctrl-D pour finir.",
-    Language.ENGLISH: "Candide is listening. Type a sentence; Ctrl-D to end.",
+    Language.FRENCH: "Candide est prête. Écrivez une phrase ; Ctrl-D pour finir.",
+    Language.ENGLISH: "Candide is ready. Type a sentence; Ctrl-D to end.",
 }
 _READY_TO_TALK = {
-    Language.FRENCH: "Candide écoute. Écrivez, ou Entrée puis parlez ; Ctrl-D pour finir.",
-    Language.ENGLISH: "Candide is listening. Type, or press Enter and talk; Ctrl-D to end.",
+    Language.FRENCH: "Candide est prête. Écrivez, ou Entrée puis parlez ; Ctrl-D pour finir.",
+    Language.ENGLISH: "Candide is ready. Type, or press Enter and talk; Ctrl-D to end.",
 }
 _STARTING = {
     Language.FRENCH: "Candide démarre …",

@@ -28,7 +28,7 @@ class TrainingFailed(CandideError):
     en = "The training failed: {reason}"
 
 
-@click.command()
+@click.command(short_help="Train the dialogue from the sentences in nlu_data.")
 @click.option("--if-needed", is_flag=True, help="Only if the data changed since the last training.")
 @told
 def train(if_needed: bool) -> None:

@@ -182,6 +182,7 @@ def as_json(result: TurnResult) -> dict[str, Any]:
 @contextmanager
 def _household(home: Path) -> Iterator[None]:
     """Hold the household's lock. Raises `AlreadyRunning` or `HomeUnusable`."""
+    os.umask(0o077)  # what the household's folder holds is nobody else's business
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = (home / "speaker.lock").open("w")

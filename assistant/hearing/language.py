@@ -42,7 +42,7 @@ _ENGLISH = frozenset(
     """
     about add afternoon again all alright am and another any anymore anything are away back be
     been better between bit bring bucks but buy by bye call can cancel change cheap cheaper
-    cheapest check clear come compare could cost costs countdown cross cup day did do does
+    cheapest check clear come could cost costs countdown cross cup day did do does
     doing don done down drop each earn eight eighty eleven else end enough even evening ever
     every fancy fifteen fifty find fine first five for forget forty four from get getting give
     go going gone good goodbye got great had half has have hear hello help her here hey hi

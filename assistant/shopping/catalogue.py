@@ -73,7 +73,7 @@ class Catalogue:
             )
             for gtin in session.scalars(query):
                 hits[gtin] += 1
-            if not hits or max(hits.values()) * 2 < len(wanted):
+            if not hits or max(hits.values()) * 2 <= len(wanted):
                 return []
             most = max(hits.values())
             best = [gtin for gtin, found in hits.items() if found == most]

@@ -51,9 +51,9 @@ need-find = Que cherchez-vous ?
 need-price = Le prix de quoi ?
 need-compare = Que voulez-vous comparer ?
 not-found = Je n'ai rien trouvé pour « { $need } ».
-accepted = J'ai mis { $name } sur votre liste. Je ne commande rien.
+accepted = J'ai mis « { $name } » sur votre liste. Je ne commande rien.
 accept-nothing = Je n'attendais pas de réponse.
-declined = Bien, je ne vous proposerai plus { $name }.
+declined = Bien, je ne vous proposerai plus « { $name } ».
 decline-nothing = D'accord.
 
 ## Ce qui peut manquer

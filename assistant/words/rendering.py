@@ -28,7 +28,8 @@ def render(assist: Assist, language: Language) -> str:
         }
     except ValueError as error:
         raise SentenceMissing(sentence=assist.utterance) from error
-    return load_catalogue("assistant.words", language).text(assist.utterance, arguments)
+    text = load_catalogue("assistant.words", language).text(assist.utterance, arguments)
+    return text[:1].upper() + text[1:]
 
 
 def _readable(name: str, value: Argument, language: Language) -> str | int:

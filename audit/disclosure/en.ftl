@@ -36,8 +36,15 @@ left-out = { $count ->
    *[other] I left out { $count } offers that are paid or of unknown interest.
 }
 declined-out = { $count ->
-    [one] I left out one offer that you have set aside.
-   *[other] I left out { $count } offers that you have set aside.
+    [one] I left out one product that you have set aside.
+   *[other] I left out { $count } products that you have set aside.
+}
+declined-and-left-out = I left out { $declined ->
+    [one] one product that you have set aside
+   *[other] { $declined } products that you have set aside
+} and { $count ->
+    [one] one offer that is paid or of unknown interest.
+   *[other] { $count } offers that are paid or of unknown interest.
 }
 nothing-left = There is nothing left for me to name.
 
@@ -45,7 +52,7 @@ nothing-left = There is nothing left for me to name.
 why = { $count ->
     [one] I had only one offer for “{ $need }”.
    *[other] I compared { $count } offers for “{ $need }”.
-} The formula is published: { $weights }, the smallest total first. { $name } from { $merchant } comes first with { $score }. No commission enters this sum.
+} The formula is published: { $weights }, the smallest total first. { $name } from { $merchant } comes first with a total of { $score }, which is { $unitprice }. No commission enters this sum.
 why-nothing = I have suggested nothing to you lately.
 why-blocked = I suggested nothing paid last time. { $reason }
 feature-weight = { $feature } counts { $weight ->
@@ -70,19 +77,19 @@ who-pays-all = { $count ->
 register-unreadable = The register of interests cannot be read, so I sell nothing.
 
 ## How much
-figures = Today, beside { $requests ->
-    [0] no request answered
-    [one] one request answered
-   *[other] { $requests } requests answered
-} without a sale, I made { $asked ->
+figures = Today: { $requests ->
+    [0] no request answered without a sale
+    [one] one request answered without a sale
+   *[other] { $requests } requests answered without a sale
+}, { $asked ->
     [0] no sale that was asked for
     [one] one sale that was asked for
    *[other] { $asked } sales that were asked for
-} and { $unasked ->
-    [0] none
-    [one] one
-   *[other] { $unasked }
-} unasked. Sales: { $sold } of { $total }, which is { $percent }%, and with so few the true share may lie between { $low } and { $high }%. This counts only what goes through me, not what a radio says.
+}, { $unasked ->
+    [0] no sale that was not
+    [one] one sale that was not
+   *[other] { $unasked } sales that were not
+}. Sales: { $sold } of { $total }, which is { $percent }%; with so few, the true share may lie between { $low } and { $high }%. This counts only what goes through me, not what a radio says.
 figures-none = Today I have answered no request and sold nothing yet: 0 of 0, so there is no share to give. This counts only what goes through me.
 
 ## Settings

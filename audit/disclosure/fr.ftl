@@ -36,8 +36,15 @@ left-out = { $count ->
    *[other] J'ai laissé de côté { $count } offres payées ou d'intérêt inconnu.
 }
 declined-out = { $count ->
-    [one] J'ai laissé de côté une offre que vous avez écartée.
-   *[other] J'ai laissé de côté { $count } offres que vous avez écartées.
+    [one] J'ai laissé de côté un produit que vous avez écarté.
+   *[other] J'ai laissé de côté { $count } produits que vous avez écartés.
+}
+declined-and-left-out = J'ai laissé de côté { $declined ->
+    [one] un produit que vous avez écarté
+   *[other] { $declined } produits que vous avez écartés
+} et { $count ->
+    [one] une offre payée ou d'intérêt inconnu.
+   *[other] { $count } offres payées ou d'intérêt inconnu.
 }
 nothing-left = Il ne me reste rien à nommer.
 
@@ -45,7 +52,7 @@ nothing-left = Il ne me reste rien à nommer.
 why = { $count ->
     [one] Je n'avais qu'une offre pour « { $need } ».
    *[other] J'ai comparé { $count } offres pour « { $need } ».
-} La formule est publiée : { $weights }, le plus petit total d'abord. { $name } chez { $merchant } vient en tête avec { $score }. Aucune commission n'entre dans ce calcul.
+} La formule est publiée : { $weights }, le plus petit total d'abord. « { $name } », chez { $merchant }, vient en tête avec un total de { $score }, soit { $unitprice }. Aucune commission n'entre dans ce calcul.
 why-nothing = Je ne vous ai rien proposé récemment.
 why-blocked = Je n'ai rien proposé de payé la dernière fois. { $reason }
 feature-weight = { $feature } compte { $weight ->
@@ -56,8 +63,8 @@ feature-landed_per_unit = le coût livré par unité en centimes
 feature-mismatch = chaque mot demandé qui manque
 
 ## Qui te paie
-who-pays-offer = Pour { $name } : { $payer }.
-who-pays-nobody = Pour { $name } : personne ne paie.
+who-pays-offer = Pour « { $name } » : { $payer }.
+who-pays-nobody = Pour « { $name } » : personne ne paie.
 rate-clause = { $payer } paie { $percent } % du prix à { $beneficiary }, soit { $amount }
 amount-clause = { $payer } paie { $amount } à { $beneficiary }
 own-brand-clause = c'est la marque de { $beneficiary }, qui fabrique cet assistant
@@ -70,19 +77,19 @@ who-pays-all = { $count ->
 register-unreadable = Le registre des intérêts est illisible, alors je ne vends rien.
 
 ## Combien
-figures = Aujourd'hui, sur { $requests ->
-    [0] aucune demande servie
-    [one] une demande servie
-   *[other] { $requests } demandes servies
-} sans vente, j'ai fait { $asked ->
+figures = Aujourd'hui : { $requests ->
+    [0] aucune demande servie sans vente
+    [one] une demande servie sans vente
+   *[other] { $requests } demandes servies sans vente
+}, { $asked ->
     [0] aucune vente demandée
     [one] une vente demandée
    *[other] { $asked } ventes demandées
-} et { $unasked ->
-    [0] aucune vente
-    [one] une vente
-   *[other] { $unasked } ventes
-} sans qu'on le demande. Ventes : { $sold } sur { $total }, soit { $percent } %, et pour un si petit nombre la vraie part peut aller de { $low } à { $high } %. Ce compte ne montre que ce qui passe par moi, pas ce que dit une radio.
+}, { $unasked ->
+    [0] aucune vente non demandée
+    [one] une vente non demandée
+   *[other] { $unasked } ventes non demandées
+}. Ventes : { $sold } sur { $total }, soit { $percent } % ; pour un si petit nombre, la vraie part peut aller de { $low } à { $high } %. Ce compte ne montre que ce qui passe par moi, pas ce que dit une radio.
 figures-none = Aujourd'hui je n'ai encore servi aucune demande et rien vendu : 0 sur 0, il n'y a pas de part à donner. Ce compte ne montre que ce qui passe par moi.
 
 ## Réglages

@@ -49,11 +49,16 @@ class Wording:
         return " ".join(parts)
 
     def left_out(self, reasons: Sequence[str], paid: int, declined: int, *, nothing: bool) -> str:
-        """Say what was not named and why; `reasons` are the charter's own sentences."""
+        """Say what was not named and why; `reasons` are the charter's own sentences.
+
+        `paid` counts offers, `declined` products.
+        """
         parts = list(reasons)
-        if declined:
+        if declined and paid:
+            parts.append(self._say("declined-and-left-out", declined=declined, count=paid))
+        elif declined:
             parts.append(self._say("declined-out", count=declined))
-        if paid:
+        elif paid:
             parts.append(self._say("left-out", count=paid))
         if nothing:
             parts.append(self._say("nothing-left"))
@@ -73,6 +78,9 @@ class Wording:
             name=self._name(first),
             merchant=first.merchant_name,
             score=score(first, suggestion.ranking),
+            unitprice=self._say(
+                f"unit-price-{first.quantity.unit}", amount=self._price(unit_cost(first))
+            ),
         )
 
     def why_nothing(self) -> str:

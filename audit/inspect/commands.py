@@ -32,7 +32,7 @@ def show(last: int | None) -> None:
 
 @ledger.command()
 def stats() -> None:
-    """Count what was said today and in all, with the selling share and its interval."""
+    """Count what was said and held back, with the selling share and its interval."""
     from audit.errors import CandideError
     from audit.inspect.statistics import statistics
 
