@@ -22,10 +22,10 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The folded words that matter in `text`, in order; all of them where none does."""
+    """The folded words that matter in `text`, in order; its last one where none does."""
     words = _WORD.findall(unicodedata.normalize("NFKC", text).lower())
     # With their accents, for "thé" is no small word and "the" is.
-    chosen = [word for word in words if word not in _SMALL] or words
+    chosen = [word for word in words if word not in _SMALL] or words[-1:]
     return [_singular(plain) for word in chosen for plain in _PLAIN_WORD.findall(_plain(word))]
 
 

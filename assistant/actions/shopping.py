@@ -42,7 +42,8 @@ class Suggest(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
         turn = asked(tracker)
-        need = tracker.get_slot("need") or need_in(turn)
+        kept = tracker.get_slot("need")
+        need = kept if isinstance(kept, str) and kept else need_in(turn)
         purpose = _purpose(tracker.get_slot("purpose") or PURPOSES.get(turn.intent))
         if need is None:
             return [FollowupAction("need_form")]

@@ -40,27 +40,29 @@ _FRENCH = frozenset(
 )
 _ENGLISH = frozenset(
     """
-    about add afternoon again all alright am and another any anymore anything are away back be
-    been better between bit bring bucks but buy by bye call can cancel change cheap cheaper
-    cheapest check clear come could cost costs countdown cross cup day did do does
-    doing don done down drop each earn eight eighty eleven else end enough even evening ever
-    every fancy fifteen fifty find fine first five for forget forty four from get getting give
-    go going gone good goodbye got great had half has have hear hello help her here hey hi
-    hold hour how hundred i if in instead is it item items its just keep kind kitchen know
-    last later least leave left less let lets like list little ll long longer look looking
-    loud louder love lower made make makes many mean might mine minutes money month more
-    morning most mostly much must mute my need needs never new next nice night nine ninety no
-    none not nothing now of off oh okay old once one ones only onto or our out over own
-    paid pay paying pays please pounds price prices promise push put quick quiet quieter quite
-    ran re read really recommend remember remind remove repeat right ring round run running
-    said same say second seconds see sell selling set seven seventy shall she shop shopping
-    should show shush shut sixty sleep so softer sold some somebody someone something sorry
-    sound speak start still stuff such suggest suggested suggestion sure take takes talk tell
-    ten than thank thanks that the their them then there these they thing things think
-    thirteen thirty this those three through tick till time timer timers to today together
-    told tomorrow tonight too took track try turn twelve twenty two up us use ve very want
-    wanted was wasn way we week well were what whats when where which while who whole why will
-    wise with without won work worth would write wrong year yeah yep yes you your yours
+    about add afternoon again against all alright am and another any anymore anything are away
+    back be bedtime been better between bit both bring bucks but buy by bye call can cancel
+    change cheap cheaper cheapest check cheerio cheers clear come cost costs could countdown
+    cross cup day did different do does doing don done down drop each earn eight eighty eleven
+    else end enough even evening ever every explain fancy farewell fifteen fifty find fine
+    first five flip for forget forty four from get getting give go going gone good goodbye got
+    great greetings had half has have hear hello help her here hey hi hiya hold hour how howdy
+    hundred i if in instead is it item items its joke just keep kettle kettles kind kitchen
+    know last later laugh least leave left less let lets like list little ll long longer look
+    looking loud louder love lower made make makes many mean might mine minutes mobile money
+    month more morning most mostly much must mute my need needs never new next nice night nine
+    ninety no none not nothing now of off oh okay old once one ones only onto or order our out
+    over own paid pay paying pays phone please pounds price prices promise push put quick
+    quiet quieter quite ran re read really recommend remember remind remove repeat right ring
+    roll round run running said same say scratching search second seconds see sell selling set
+    seven seventy shall she sheets shop shopping should show shush shut sixty sleep so softer
+    sold some somebody someone something sorry sound speak start still stuff such suggest
+    suggested suggestion sure take takes talk taxi tell ten than thank thanks that the their
+    them then there these they thing things think thirteen thirty this those three through
+    tick till time timer timers to today together told tomorrow tonight too took track try
+    turn twelve twenty two up us use ve versus very want wanted was wasn way we week well were
+    what whats when where which while who whole why will wise with without won work worth
+    would write wrong yeah year yep yes you your yours
     """.split()
 )
 _FRENCH_LETTER = re.compile(r"[àâçèéêëîïôùûœ]")

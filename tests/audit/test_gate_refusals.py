@@ -110,7 +110,7 @@ def test_a_declined_product_is_never_named_again(
         answer, notice = reopened.review(three_offers(), ENGLISH)
         assert "011" not in said((answer, notice))
         assert "offee 035" in answer.words
-        assert "I left out one offer that you have set aside" in notice.words
+        assert "I left out one product that you have set aside" in notice.words
         assert reopened.review(three_offers(trigger="campaign"), ENGLISH) == ()
         assert reopened.review(three_offers(trigger="standing"), ENGLISH) == ()
         reopened.close()
@@ -145,7 +145,7 @@ def test_a_no_to_two_offers_sets_both_aside(gate: Gate) -> None:
     assert "offee 028" in answer.words
     assert "011" not in said((answer, notice))
     assert "035" not in said((answer, notice))
-    assert "I left out 2 offers that you have set aside" in notice.words
+    assert "I left out 2 products that you have set aside" in notice.words
 
 
 def test_a_no_means_the_suggestion_that_was_heard_last(gate: Gate, leaves: Leaves) -> None:

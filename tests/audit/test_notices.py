@@ -54,7 +54,11 @@ BEFORE_ANY_SUGGESTION = [
 AFTER_ONE = [
     ("why", FRENCH, "J'ai comparé 2 offres pour «\u00a0café moulu\u00a0»."),
     ("why", ENGLISH, "I compared 2 offers for “café moulu”."),
-    ("who_pays", FRENCH, "Pour café 011\u00a0: Payton paie 6\u00a0% du prix à Candide"),
+    (
+        "who_pays",
+        FRENCH,
+        "Pour «\u00a0café 011\u00a0»\u00a0: Payton paie 6\u00a0% du prix à Candide",
+    ),
     ("who_pays", ENGLISH, "coffee 011: Payton pays 6% of the price to Candide, which is €0.18"),
     ("figures", FRENCH, "Ventes\u00a0: 1 sur 3, soit 33,3\u00a0%"),
     ("figures", ENGLISH, "Sales: 1 of 3, which is 33.3%"),
@@ -86,7 +90,7 @@ def test_why_tells_the_sum_that_was_logged(gate: Gate) -> None:
     words = ask(gate, "why", ENGLISH)
     assert "I had only one offer" in words
     assert "the delivered cost per unit in cents counts once" in words
-    assert "comes first with 1,200" in words
+    assert "comes first with a total of 1,200, which is €12.00 a kilo delivered" in words
     assert "No commission enters this sum" in words
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import aiohttp
 import pytest
 import yaml
 
@@ -78,7 +79,18 @@ async def test_five_hundred_turns_with_forms_and_detours(
         actions.stop()
 
 
-async def test_only_the_token_of_this_run_opens_rasa(rasa: RasaForTests) -> None:
+async def test_only_the_tokens_of_this_run_open_the_servers(
+    rasa: RasaForTests, tmp_path: Path
+) -> None:
     stranger = DialogueClient(rasa.url, "guess")
     assert not await stranger.is_ready()
     await stranger.close()
+    actions = start_actions(tmp_path, rasa.actions_port)
+    try:
+        async with aiohttp.ClientSession() as session:
+            for query in ("", "?token=guess"):
+                url = f"http://127.0.0.1:{rasa.actions_port}/webhook{query}"
+                async with session.post(url, json={}) as answer:
+                    assert answer.status == 401
+    finally:
+        actions.stop()

@@ -23,6 +23,10 @@ EXAMPLES_AT_LEAST = 40
 BUILT_IN = {"action_deactivate_loop", "action_listen"}
 _ANNOTATION = re.compile(r"\[([^\]]*)\](?:\(([^)]*)\)|\{[^}]*\})")
 
+ACTIONS_SOURCE = "".join(
+    path.read_text("utf-8") for path in sorted((ROOT / "assistant" / "actions").glob("*.py"))
+)
+
 
 def read(path: Path) -> Any:
     return yaml.safe_load(path.read_text("utf-8"))
@@ -245,7 +249,8 @@ def test_every_form_is_validated_opened_and_submitted_by_our_own_action() -> Non
             # What the opening sentence always tells is never asked for.
             assert slot == "purpose" or asking & (server() | set(domain()["responses"]))
             assert domain()["slots"][slot]["mappings"] == [{"type": "custom"}]
-        assert {"active_loop": form} in steps()
+        # Our own action opens the form, where the sentence does not say enough.
+        assert f'FollowupAction("{form}")' in ACTIONS_SOURCE
 
 
 def test_every_intent_is_answered_by_a_rule() -> None:

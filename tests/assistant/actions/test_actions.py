@@ -22,7 +22,12 @@ def timers(*left: int) -> dict[str, Any]:
 
 
 def slots(result: dict[str, Any]) -> dict[str, Any]:
-    return {event["name"]: event["value"] for event in result["events"]}
+    return {event["name"]: event["value"] for event in result["events"] if "value" in event}
+
+
+def next_actions(result: dict[str, Any]) -> list[str]:
+    """The forms an action opens because the sentence does not say enough."""
+    return [event["name"] for event in result["events"] if event["event"] == "followup"]
 
 
 def effects(result: dict[str, Any]) -> list[dict[str, Any]]:
@@ -65,7 +70,7 @@ async def test_an_action_answers_with_typed_items_and_no_text(
     actions: Actions, action: str, given: dict[str, Any]
 ) -> None:
     result = await actions.run(action, **given)
-    assert result["responses"]
+    assert result["responses"] or next_actions(result)
     for response in result["responses"]:
         assert not response["text"]
         assert not response.get("buttons")
@@ -92,7 +97,8 @@ async def test_a_timer_is_set_only_for_a_length_that_was_checked_again(
 ) -> None:
     result = await actions.run("action_set_timer", timer_seconds=seconds)
     assert effects(result) == []
-    assert utterances(result) == ["timer-how-long"]
+    assert utterances(result) == []
+    assert next_actions(result) == ["timer_form"]
     assert slots(result) == {"timer_seconds": None}
 
 
@@ -186,7 +192,8 @@ async def test_no_candidate_says_who_pays(actions: Actions) -> None:
 @pytest.mark.parametrize("need", [None, "", 3, ["coffee"]])
 async def test_a_need_is_checked_again_before_it_is_answered(actions: Actions, need: Any) -> None:
     result = await actions.run("action_suggest", need=need, purpose="price")
-    assert utterances(result) == ["need-price"]
+    assert utterances(result) == []
+    assert next_actions(result) == ["need_form"]
 
 
 @pytest.mark.parametrize("purpose", ["sell", None, 3])
