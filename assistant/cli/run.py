@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import click
@@ -45,8 +47,9 @@ class Terminal:
 
         if isinstance(cleared, Cleared):
             mark = f"[{cleared.record} {cleared.label}] "
-            colour = "yellow" if cleared.label.sells else None
-            click.echo(click.style(mark, fg=colour) + words)
+            if cleared.label.sells:
+                mark = click.style(mark, fg="yellow")
+            click.echo(mark + words)
         else:
             click.echo(words)
 
@@ -91,19 +94,48 @@ async def _read_lines(speaker: Speaker, microphone: Microphone | None) -> None:
     from assistant.conversation.turn import Said
 
     interactive = sys.stdin.isatty()
+    lines = _lines_of(sys.stdin.fileno())
     while True:
         if interactive:
             click.echo("> ", nl=False, err=True)
-        line = await asyncio.to_thread(sys.stdin.buffer.readline)
-        if not line:
+        line = await lines.get()
+        if line is None:
             return
-        text = line.decode("utf-8", errors="replace").rstrip("\r\n")
+        text = line.decode("utf-8", errors="replace").rstrip("\r")
         if not interactive:
             click.echo(f"> {_printable(text)}")
         elif not text and microphone is not None:
             await _talk(speaker, microphone)
             continue
         await speaker.ask(Said(text))
+
+
+def _lines_of(descriptor: int) -> asyncio.Queue[bytes | None]:
+    """The lines of an open file as they come, then None.
+
+    They are read by a thread that nobody waits for: a read that blocks must not keep Ctrl-C from
+    ending the assistant.
+    """
+    lines: asyncio.Queue[bytes | None] = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+
+    def hand_over(line: bytes | None) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop has ended, and nobody listens
+            loop.call_soon_threadsafe(lines.put_nowait, line)
+
+    def read() -> None:
+        rest = b""
+        with contextlib.suppress(OSError):  # a terminal that is gone has no more lines
+            while piece := os.read(descriptor, 65_536):
+                *whole, rest = (rest + piece).split(b"\n")
+                for line in whole:
+                    hand_over(line)
+        if rest:
+            hand_over(rest)
+        hand_over(None)
+
+    threading.Thread(target=read, daemon=True).start()
+    return lines
 
 
 async def _talk(speaker: Speaker, microphone: Microphone) -> None:

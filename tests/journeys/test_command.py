@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -109,6 +111,27 @@ def test_ask_starts_its_own_assistant_and_tells_everything_as_json(tmp_path: Pat
     assert item["label"] == "sell_asked"
     assert item["voice"] == "sell"
     assert str(item["record"]) in candide(home, "ledger", "show").stdout
+
+
+def test_ctrl_c_ends_it_at_its_prompt_and_leaves_no_process_behind(tmp_path: Path) -> None:
+    environment = {**os.environ, "CANDIDE_HOME": str(tmp_path / "home"), "LC_ALL": "en_GB.UTF-8"}
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execve(sys.executable, [*CANDIDE, "run"], environment)
+    shown = b""
+    while b"Ctrl-D to end" not in shown:
+        shown += os.read(terminal, 4096)
+    tasks = list(Path(f"/proc/{pid}/task").iterdir())
+    children = {int(child) for t in tasks for child in (t / "children").read_text().split()}
+    assert len(children) == 2, "Rasa and the action server"
+    os.write(terminal, b"\x03")
+    with contextlib.suppress(OSError):  # the terminal is gone with its last process
+        while os.read(terminal, 4096):
+            pass
+    _, status = os.waitpid(pid, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+    for child in children:
+        assert not Path(f"/proc/{child}").exists()
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the starter models of the study are not here")
