@@ -17,6 +17,14 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+class NotInstalled(CandideError):
+    """A package that only a speaker needs is missing."""
+
+    code = "not-installed"
+    fr = "Il manque {package}\u00a0: installez candide[speaker]."
+    en = "{package} is missing: install candide[speaker]."
+
+
 def told(command: Callable[P, R]) -> Callable[P, R]:
     """Wrap a command so that an error of ours ends it with its sentence, not with a traceback."""
 
@@ -25,7 +33,10 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
         from assistant.conversation.control import RemoteError
 
         try:
-            return command(*args, **options)
+            try:
+                return command(*args, **options)
+            except ModuleNotFoundError as error:
+                raise NotInstalled(package=error.name) from error
         except (CandideError, DeviceError, RemoteError) as error:
             click.echo(error.sentence(language_of_locale()), err=True)
             sys.exit(1)

@@ -177,3 +177,16 @@ def test_what_cannot_be_done_is_one_sentence(
     assert answer.returncode == code
     assert part in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_without_the_speakers_packages_run_says_what_to_install(tmp_path: Path) -> None:
+    program = "import sys; sys.modules['aiohttp'] = None; from audit.cli import main; main(['run'])"
+    answer = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "CANDIDE_HOME": str(tmp_path), "LC_ALL": "fr_FR.UTF-8"},
+    )
+    assert answer.returncode == 1
+    assert "Il manque aiohttp\u00a0: installez candide[speaker]." in answer.stderr
+    assert "Traceback" not in answer.stderr
