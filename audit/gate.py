@@ -141,7 +141,7 @@ class Gate:
             fixed_sentences=tuple(fixed.digest for fixed in FIXED_SENTENCES.values()),
         )
         text = (self._charter.digest, self._charter.text) if self._charter.text else None
-        return self._append(Entry(leaf, charter_text=text))
+        return self._ledger.append(Entry(leaf, charter_text=text))
 
     def review(self, message: Message, occasion: Occasion) -> tuple[Cleared, ...]:
         """Judge and log one message; what may be said comes back with its permits.
@@ -366,10 +366,7 @@ class Gate:
             **personal,
         }
         weight = account if leaf.verdict is Verdict.SPOKEN else None
-        return self._append(Entry(leaf, personal=contents, account=weight))
-
-    def _append(self, entry: Entry) -> int:
-        return self._ledger.append(entry)
+        return self._ledger.append(Entry(leaf, personal=contents, account=weight))
 
     def _keep(self, *leaves: Leaf) -> None:
         """Log `leaves` now or, where the ledger refuses them, before anything else is said."""
@@ -379,10 +376,10 @@ class Gate:
 
     def _write_what_is_owed(self) -> None:
         if self._gaps:
-            self._append(Entry(GapLeaf(sentences=dict(self._gaps))))
+            self._ledger.append(Entry(GapLeaf(sentences=dict(self._gaps))))
             self._gaps.clear()
         while self._unwritten:
-            self._append(Entry(self._unwritten[0]))
+            self._ledger.append(Entry(self._unwritten[0]))
             self._unwritten.pop(0)
 
     @property

@@ -32,13 +32,14 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
     def wrapped(*args: P.args, **options: P.kwargs) -> R:
         from assistant.conversation.control import RemoteError
 
+        problem: CandideError | DeviceError | RemoteError
         try:
-            try:
-                return command(*args, **options)
-            except ModuleNotFoundError as error:
-                raise NotInstalled(package=error.name) from error
+            return command(*args, **options)
+        except ModuleNotFoundError as error:
+            problem = NotInstalled(package=error.name)
         except (CandideError, DeviceError, RemoteError) as error:
-            click.echo(error.sentence(language_of_locale()), err=True)
-            sys.exit(1)
+            problem = error
+        click.echo(problem.sentence(language_of_locale()), err=True)
+        sys.exit(1)
 
     return wrapped

@@ -60,7 +60,6 @@ feature-weight = { $feature } counts { $weight ->
    *[other] { $weight } times
 }
 feature-landed_per_unit = the delivered cost per unit in cents
-feature-mismatch = each word asked for that is missing
 
 ## Who pays you
 who-pays-offer = For { $name }: { $payer }.

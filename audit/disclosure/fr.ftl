@@ -60,7 +60,6 @@ feature-weight = { $feature } compte { $weight ->
    *[other] { $weight } fois
 }
 feature-landed_per_unit = le coût livré par unité en centimes
-feature-mismatch = chaque mot demandé qui manque
 
 ## Qui te paie
 who-pays-offer = Pour « { $name } » : { $payer }.
