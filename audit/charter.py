@@ -64,6 +64,7 @@ class Facts:
     sells: bool
     asked: bool
     selling_allowed: bool
+    log_sound: bool
     declined: bool
     order_holds: bool
     unproven_claims: int

@@ -10,6 +10,7 @@ from importlib.metadata import EntryPoint, entry_points
 
 import click
 
+from audit.inspect.backups import backup, restore
 from audit.inspect.commands import ledger
 
 
@@ -43,7 +44,8 @@ def main() -> None:
     """
 
 
-main.add_command(ledger)
+for command in (ledger, backup, restore):
+    main.add_command(command)
 
 
 def _added() -> dict[str, EntryPoint]:

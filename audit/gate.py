@@ -12,18 +12,21 @@ import hashlib
 import threading
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from audit.charter import Charter
 from audit.clock import Clock
 from audit.disclosure import FIXED_SENTENCES, FixedSentence, Wording
+from audit.forgetting import Forgetting
 from audit.interests import Register
 from audit.judgement import RULE_DECLINED, Bench, Option, is_asked, is_declined, party_ids
 from audit.language import Language
-from audit.ledger.store import Account, Entry, Ledger
+from audit.ledger.entries import Account, Document, Entry
+from audit.ledger.store import Ledger
+from audit.ledger.watch import LogWatch
 from audit.notices import LastSuggestion, Notices
-from audit.permits import Permit, PermitOffice, text_digest
+from audit.permits import PermitOffice, text_digest
 from audit.ranking import best_of
 from audit.records.leaves import (
     DeclineLeaf,
@@ -39,60 +42,14 @@ from audit.records.leaves import (
     Verdict,
     Voice,
 )
-from audit.records.messages import Assist, Message, NoticeRequest, Suggestion, Trigger
+from audit.records.messages import Assist, Message, Notice, NoticeRequest, Suggestion, Trigger
+from audit.speech import Cleared, Occasion, Speech
 from audit.wishes import Wishes, read_wishes
 
-# Both languages run at about sixteen letters a second, spoken at an ordinary pace.
-MS_PER_LETTER = 62
+__all__ = ["Cleared", "Gate", "Occasion", "Render", "Speakable"]
 
 Render = Callable[[Assist, Language], str]
 Speakable = Callable[[str, Language], str]
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """When something is to be said: the turn, its language, and whether a person asked for it."""
-
-    turn: str
-    language: Language
-    requested: bool = True
-    heard: str | None = None
-
-
-@dataclass(frozen=True)
-class Cleared:
-    """Words that may be made heard, once, in this voice: their record and their permit."""
-
-    permit: Permit
-    kind: str
-    label: Label
-    rules: tuple[str, ...]
-    words: str
-    spoken: str
-    voice: Voice
-    language: Language
-
-    @property
-    def record(self) -> int:
-        return self.permit.record
-
-
-@dataclass(frozen=True)
-class _Speech:
-    """One sentence or more, as shown and as spoken."""
-
-    words: str
-    spoken: str
-    language: Language
-
-    @property
-    def word_count(self) -> int:
-        return len(self.spoken.split())
-
-    @property
-    def milliseconds(self) -> int:
-        """An estimate of how long it lasts when spoken."""
-        return len(self.spoken) * MS_PER_LETTER
 
 
 @dataclass(frozen=True)
@@ -116,13 +73,15 @@ class Gate:
     ) -> None:
         """`register` is None where it cannot be read: then nothing is sold, no offer is named."""
         self._ledger = ledger
+        self.log_watch = LogWatch(ledger)
         self._charter = charter
         self._register = register
         self._clock = clock
         self._render = render
         self._speakable = speakable
         self._bench = Bench(ledger, charter, register, clock)
-        self._notices = Notices(ledger, charter, register, clock)
+        self._forgetting = Forgetting(ledger)
+        self._notices = Notices(ledger, charter, register, clock, self._forgetting)
         self._wording = {language: Wording(language) for language in Language}
         self._permits = PermitOffice()
         self._gaps: Counter[str] = Counter()
@@ -132,16 +91,18 @@ class Gate:
 
     def start(self, version: str) -> int:
         """Log what is in force from now on. Raises `LedgerError`."""
+        key = self._ledger.key
         leaf = StartLeaf(
             version=version,
+            origin=key.name,
+            key=key.text,
             charter=self._charter.digest,
             charter_released=self._charter.released,
             register_digest=self._register_digest,
             profile=self._ledger.read(read_wishes).profile,
             fixed_sentences=tuple(fixed.digest for fixed in FIXED_SENTENCES.values()),
         )
-        text = (self._charter.digest, self._charter.text) if self._charter.text else None
-        return self._ledger.append(Entry(leaf, charter_text=text))
+        return self._ledger.append(Entry(leaf, documents=self._documents()))
 
     def review(self, message: Message, occasion: Occasion) -> tuple[Cleared, ...]:
         """Judge and log one message; what may be said comes back with its permits.
@@ -157,6 +118,8 @@ class Gate:
                     return (self._permit(leaf, speech, occasion),)
                 case NoticeRequest():
                     words = self._notices.words(message.notice, self.last, occasion.language)
+                    if message.notice is Notice.FORGOTTEN:
+                        occasion = replace(occasion, heard=None)  # nothing said is left behind
                     speech = self._speech(words, occasion)
                     leaf = self._leaf(message, message.notice, Label.NOTICE, speech, occasion)
                     return (self._permit(leaf, speech, occasion),)
@@ -193,6 +156,23 @@ class Gate:
     def switch_selling(self, *, allowed: bool) -> None:
         """The household switched all selling on or off."""
         self._keep(SettingLeaf(name="selling", value="on" if allowed else "off"))
+
+    @property
+    def may_forget(self) -> bool:
+        """Whether a turn was read back, by `Notice.FORGET`, that `forget` would erase."""
+        return self._forgetting.may_erase
+
+    def forget(self) -> None:
+        """Erase the words of the turn read back; every no stays.
+
+        Raises `LedgerError`: `ErasureUnfinished` where they are out of the log all the same.
+        """
+        with self._lock:
+            try:
+                self._forgetting.erase()
+            finally:
+                if self.last is not None and self.last.record in self._forgetting.erased:
+                    self.last = None
 
     def count_gap(self, sentence: FixedSentence) -> None:
         """A fixed sentence sounded without a record; a gap record follows when one can be made."""
@@ -298,15 +278,15 @@ class Gate:
 
     # -- records and permits ---------------------------------------------------------------------
 
-    def _speech(self, words: str, occasion: Occasion) -> _Speech:
-        return _Speech(words, self._speakable(words, occasion.language), occasion.language)
+    def _speech(self, words: str, occasion: Occasion) -> Speech:
+        return Speech(words, self._speakable(words, occasion.language), occasion.language)
 
     def _leaf(
         self,
         message: Message,
         subject: str,
         label: Label,
-        speech: _Speech,
+        speech: Speech,
         occasion: Occasion,
         **more: Any,
     ) -> UtteranceLeaf:
@@ -334,7 +314,7 @@ class Gate:
     def _permit(
         self,
         leaf: UtteranceLeaf,
-        speech: _Speech,
+        speech: Speech,
         occasion: Occasion,
         personal: dict[str, Any] | None = None,
     ) -> Cleared:
@@ -353,7 +333,7 @@ class Gate:
         )
 
     def _write(
-        self, leaf: UtteranceLeaf, speech: _Speech, occasion: Occasion, personal: dict[str, Any]
+        self, leaf: UtteranceLeaf, speech: Speech, occasion: Occasion, personal: dict[str, Any]
     ) -> int:
         account = Account(
             occasion.turn, leaf.label, occasion.requested, leaf.words, leaf.milliseconds
@@ -381,6 +361,16 @@ class Gate:
         while self._unwritten:
             self._ledger.append(Entry(self._unwritten[0]))
             self._unwritten.pop(0)
+
+    def _documents(self) -> tuple[Document, ...]:
+        """The texts that records name by their digest, kept so that anyone can read them."""
+        charter, register = self._charter, self._register
+        found = []
+        if charter.text:
+            found.append(Document("charter", charter.digest, charter.text))
+        if register is not None:
+            found.append(Document("register", register.digest, register.text))
+        return tuple(found)
 
     @property
     def _register_digest(self) -> str:

@@ -105,6 +105,7 @@ class Bench:
             sells=option.label.sells,
             asked=option.asked,
             selling_allowed=wishes.selling_allowed,
+            log_sound=self._ledger.sound and not wishes.incident_open,
             declined=any(is_declined(item, wishes) for item in option.offers),
             order_holds=option.named == best,
             unproven_claims=len(suggestion.claims),

@@ -9,6 +9,7 @@ from datetime import datetime
 from audit.charter import Charter
 from audit.clock import Clock
 from audit.disclosure import Named, Wording
+from audit.forgetting import Forgetting
 from audit.interests import Register
 from audit.judgement import REGISTER_UNREADABLE, RULE_DECLINED
 from audit.language import Language
@@ -31,16 +32,23 @@ class Notices:
     """Answers a notice request from the log, the register and the charter in force."""
 
     def __init__(
-        self, ledger: Ledger, charter: Charter, register: Register | None, clock: Clock
+        self,
+        ledger: Ledger,
+        charter: Charter,
+        register: Register | None,
+        clock: Clock,
+        forgetting: Forgetting,
     ) -> None:
         self._ledger = ledger
         self._charter = charter
         self._register = register
         self._clock = clock
+        self._forgetting = forgetting
         self._wording = {language: Wording(language) for language in Language}
 
     def words(self, notice: Notice, last: LastSuggestion | None, language: Language) -> str:
-        """The whole answer. Raises `LedgerError` where figures are asked for and cannot be read."""
+        """The whole answer. Raises `LedgerError` where the log is asked and cannot be read."""
+        wording = self._wording[language]
         match notice:
             case Notice.WHY:
                 return self._why(last, language)
@@ -48,8 +56,12 @@ class Notices:
                 return self._who_pays(last, language)
             case Notice.FIGURES:
                 return self._figures(language)
-            case Notice.SELLING_OFF:
-                return self._wording[language].selling_off()
+            case Notice.FORGET:
+                return wording.forget(self._forgetting.recall())
+            case Notice.FORGOTTEN:
+                return wording.forgotten(len(self._forgetting.erased))
+            case _:
+                return wording.plain(notice)
 
     def reasons(self, rules: Sequence[str], language: Language) -> list[str]:
         """The sentences of the rules that refused; a decline speaks for itself in its count."""

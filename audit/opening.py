@@ -10,7 +10,7 @@ from pathlib import Path
 from audit.charter import load_charter
 from audit.clock import Clock
 from audit.gate import Gate, Render, Speakable
-from audit.home import ledger_path
+from audit.home import ledger_path, register_path
 from audit.interests import Register, RegisterInvalid
 from audit.ledger.store import Ledger
 
@@ -31,7 +31,7 @@ def open_gate(
     return Gate(
         Ledger(ledger_path(home), clock),
         load_charter(policies),
-        _register(home / "register.toml"),
+        _register(register_path(home)),
         clock,
         render=render,
         speakable=speakable,

@@ -12,6 +12,8 @@ from audit.records.messages import Message
 IDLE_MS = 120_000
 # How long a "yes" or a "no" still means the offer that was named.
 OFFER_STANDS_MS = 120_000
+# How long a "yes" still means that what was read back is to be erased.
+FORGET_STANDS_MS = 120_000
 
 
 @dataclass
@@ -23,6 +25,7 @@ class Session:
     last_ms: int = 0
     expecting: str | None = None
     offer_until_ms: int = 0
+    forget_until_ms: int = 0
     last_messages: tuple[Message, ...] = ()
 
     def begin_turn(self, now_ms: int) -> str | None:
@@ -30,5 +33,9 @@ class Session:
         silent_ms, self.last_ms = now_ms - self.last_ms, now_ms
         if self.expecting is None or silent_ms <= IDLE_MS:
             return None
+        return self.begin_afresh()
+
+    def begin_afresh(self) -> str:
+        """Start a new conversation with the dialogue; the id of the old one, to have forgotten."""
         old, self.sender, self.expecting = self.sender, secrets.token_hex(8), None
         return old

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import fcntl
 import os
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -17,22 +16,24 @@ from assistant.conversation import control
 from assistant.conversation.device import Device
 from assistant.conversation.ears import Ears
 from assistant.conversation.errors import AlreadyRunning, HomeUnusable, NoVoice
+from assistant.conversation.log_keeper import LogKeeper
 from assistant.conversation.stages import Emitter, Stage
 from assistant.conversation.timers import Timer, TimerBoard
 from assistant.conversation.turn import Conversation, Said, TurnResult
 from assistant.dialogue.project import DialogueProject
 from assistant.dialogue.supervision import AttachedDialogue, Dialogue, SpawnedDialogue
-from assistant.models import Role, installed_voice
+from assistant.models import Role, installed_voice, recogniser_is_official
 from assistant.speaking.earcons import Earcon
 from assistant.speaking.playback import Playback, Screen
 from assistant.speaking.speakable import speakable
 from assistant.words import render
 from audit.clock import Clock, SystemClock
 from audit.gate import Cleared
+from audit.home import HouseholdHeld, holding, settle
 from audit.language import Language, language_of_locale
 from audit.ledger.errors import LedgerError
 from audit.opening import open_gate
-from audit.records.messages import Assist
+from audit.records.messages import Assist, Notice, NoticeRequest
 from hardware.light import Light
 from hardware.microphone import Microphone
 
@@ -60,6 +61,7 @@ class Speaker:
         self.home = home
         self.dialogue = dialogue
         clock = clock or SystemClock()
+        settle(home)
         self.gate = open_gate(home, clock, render=render, speakable=speakable, policies=_policies())
         self.emitter = Emitter(clock)
         self._clock = clock
@@ -81,6 +83,7 @@ class Speaker:
             clock,
             language_of_locale(),
         )
+        self._log_keeper = LogKeeper(self.gate.log_watch, self._tell_of_trouble)
         self._ears = Ears(home)
         self._audio_lock = asyncio.Lock()
 
@@ -94,11 +97,14 @@ class Speaker:
             self._device.timers.restore()
             server = await control.serve(self.home, self.answer)
             timers = asyncio.create_task(self._device.timers.run(self._ring))
+            watching = asyncio.create_task(self._log_keeper.run())
             try:
                 await self.dialogue.start()
                 yield self
             finally:
                 timers.cancel()
+                self._log_keeper.stop()
+                watching.cancel()
                 server.close()
                 control.socket_path(self.home).unlink(missing_ok=True)
                 await self.dialogue.stop()
@@ -133,6 +139,7 @@ class Speaker:
         said = Said(
             language=language,
             hear=lambda: self._ears.hear_sentence(recogniser, microphone),
+            official=recogniser_is_official(self.home, language),
             stage=Stage.LISTEN,
         )
         return await self.conversation.take(said, self._screen)
@@ -142,7 +149,11 @@ class Speaker:
             return Said(request.text or "", request.language)
         language = request.language or language_of_locale()
         recogniser, pcm = await self._ears.open_file(request.audio, language)
-        return Said(language=language, hear=lambda: self._ears.hear_file(recogniser, pcm))
+        return Said(
+            language=language,
+            hear=lambda: self._ears.hear_file(recogniser, pcm),
+            official=recogniser_is_official(self.home, language),
+        )
 
     async def _speak_into(self, out: Path, said: Said, screen: Screen) -> TurnResult:
         """Take the turn with a WAV file in place of the loudspeaker."""
@@ -152,6 +163,14 @@ class Speaker:
                 raise NoVoice()
         async with self._audio_lock, self.playback.recording(out):
             return await self.conversation.take(said, screen)
+
+    async def log_checked(self) -> None:
+        """Wait until the log was checked after the start; before that nothing is sold."""
+        await self._log_keeper.checked.wait()
+
+    async def _tell_of_trouble(self) -> None:
+        message = NoticeRequest(notice=Notice.LOG_STOPPED, skill="log", intent="none")
+        await self.conversation.announce(message, self._screen)
 
     async def _ring(self, timer: Timer) -> None:
         await self.playback.tone(Earcon.ALARM)
@@ -181,18 +200,15 @@ def as_json(result: TurnResult) -> dict[str, Any]:
 
 @contextmanager
 def _household(home: Path) -> Iterator[None]:
-    """Hold the household's lock. Raises `AlreadyRunning` or `HomeUnusable`."""
+    """Hold the household's folder. Raises `AlreadyRunning` or `HomeUnusable`."""
     os.umask(0o077)  # what the household's folder holds is nobody else's business
-    try:
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = (home / "speaker.lock").open("w")
-    except OSError as error:
-        raise HomeUnusable(home=home, reason=error.strerror) from error
-    with lock:
+    with ExitStack() as stack:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+            stack.enter_context(holding(home))
+        except HouseholdHeld as error:
             raise AlreadyRunning(home=home) from error
+        except OSError as error:
+            raise HomeUnusable(home=home, reason=error.strerror) from error
         yield
 
 

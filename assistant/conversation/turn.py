@@ -10,9 +10,11 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.conversation.confirming import yes_or_no
 from assistant.conversation.device import Device
+from assistant.conversation.forgetting import READ_BACK, erase, forget_notice
 from assistant.conversation.sentences import LETTERS_AT_MOST, clean_sentence, has_words
-from assistant.conversation.session import OFFER_STANDS_MS, Session
+from assistant.conversation.session import FORGET_STANDS_MS, OFFER_STANDS_MS, Session
 from assistant.conversation.stages import Emitter, EventKind, Stage
 from assistant.dialogue.client import DialogueClient, Understood
 from assistant.dialogue.errors import DialogueDown, DialogueGarbled
@@ -23,6 +25,7 @@ from assistant.skills.effects import (
     CancelTimers,
     Decline,
     Effect,
+    Forget,
     Repeat,
     Selling,
     SetTimer,
@@ -39,7 +42,7 @@ from audit.language import Language
 from audit.ledger.errors import LedgerError
 from audit.notices import LastSuggestion
 from audit.records.leaves import Outcome
-from audit.records.messages import Assist, Message
+from audit.records.messages import Assist, Message, Notice, NoticeRequest
 from hardware.errors import DeviceError
 
 logger = logging.getLogger(__name__)
@@ -52,13 +55,20 @@ NOT_A_REQUEST = frozenset({"smalltalk", "control", "conversation"})
 class Said:
     """One sentence as it came in; `language` is None where it must be found out.
 
-    A spoken one is not text yet: `hear` makes it so, as the turn's first stage.
+    A spoken one is not text yet: `hear` makes it so, as the turn's first stage; `official` says
+    that an official recogniser will, which alone may confirm or erase (DESIGN §9).
     """
 
     text: str = ""
     language: Language | None = None
     hear: Callable[[], Awaitable[str]] | None = None
+    official: bool = False
     stage: Stage = Stage.TRANSCRIBE
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether these are surely the words that were meant: typed, or well heard."""
+        return self.hear is None or self.official
 
 
 @dataclass
@@ -154,13 +164,41 @@ class Conversation:
         if not has_words(sentence):
             await self._answer([_own("heard-nothing")], (), result, screen)
             return
+        if (notice := await self._forget_or_keep(sentence, said, result)) is not None:
+            self._session.last_messages = (notice,)
+            await self._answer([notice], (), result, screen)
+            return
         with self._emitter.stage(result.turn, Stage.UNDERSTAND, result.milliseconds):
             messages, effects = await self._understand(sentence, result)
+        if any(isinstance(effect, Forget) for effect in effects):
+            messages = [READ_BACK if said.is_sure else forget_notice(Notice.FORGET_UNSURE)]
+            effects = []
         if any(isinstance(effect, Repeat) for effect in effects):
             messages = list(self._session.last_messages) or [_own("repeat-nothing")]
         else:
             self._session.last_messages = tuple(messages)
         await self._answer(messages, effects, result, screen)
+
+    async def _forget_or_keep(
+        self, sentence: str, said: Said, result: TurnResult
+    ) -> NoticeRequest | None:
+        """Take a plain yes or no to what was read back; anything else leaves all as it is."""
+        stands = self._clock.monotonic_ms() < self._session.forget_until_ms
+        answer = yes_or_no(sentence) if stands else None
+        if answer and not said.is_sure:
+            return forget_notice(Notice.FORGET_UNSURE)  # a typed yes still counts
+        self._session.forget_until_ms = 0
+        if answer is None:
+            return None
+        if not answer:
+            return forget_notice(Notice.FORGET_KEPT)
+        notice, error = await asyncio.to_thread(erase, self._gate)
+        if error is not None:
+            self._note(result, error.code)
+        if notice is not Notice.FORGET_FAILED:
+            result.effects.append("forget")
+            await self._client.forget(self._session.begin_afresh())
+        return forget_notice(notice)
 
     async def _hear(self, hear: Callable[[], Awaitable[str]], result: TurnResult) -> str:
         """What was said; nothing where it could not be heard, with the reason in the errors."""
@@ -251,6 +289,9 @@ class Conversation:
                 cleared.extend(self._gate.review(_own("dialogue-garbled"), occasion))
         if any(item.kind == "suggestion" for item in cleared):
             self._session.offer_until_ms = self._clock.monotonic_ms() + OFFER_STANDS_MS
+        if READ_BACK in messages and self._gate.may_forget:
+            self._session.forget_until_ms = self._clock.monotonic_ms() + FORGET_STANDS_MS
+            self._session.offer_until_ms = 0  # a yes or a no answers the newest question alone
 
     def _log_outcomes(self, played: Sequence[tuple[Cleared, Played]], result: TurnResult) -> None:
         try:
@@ -288,7 +329,7 @@ class Conversation:
                     await asyncio.to_thread(self._gate.decline)
                 case Selling(allowed=allowed):
                     await asyncio.to_thread(self._gate.switch_selling, allowed=allowed)
-                case Repeat():
+                case Repeat() | Forget():
                     return
         except LedgerError as error:
             self._note(result, error.code)

@@ -1,17 +1,18 @@
 """The only thing that may leave Rasa: a typed item, schema `candide/1`.
 
 An envelope carries at most one message for the gate and any effects for the speaker. Plain text,
-an unknown field or an unknown id is refused at the border (references: rasa §6).
+an unknown field or an unknown id is refused at the border (references: rasa §6). So is a notice
+that tells what our own process did: nobody else can say that words were erased.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assistant.skills.effects import Effect
-from audit.records.messages import Message
+from audit.records.messages import Message, NoticeRequest
 
 SCHEMA: Literal["candide/1"] = "candide/1"
 
@@ -24,6 +25,12 @@ class Envelope(BaseModel):
     schema_: Literal["candide/1"] = Field(alias="schema")
     message: Message | None = None
     effects: tuple[Effect, ...] = Field(default=(), max_length=8)
+
+    @model_validator(mode="after")
+    def _asks_for_no_notice_of_ours(self) -> Self:
+        if isinstance(self.message, NoticeRequest) and not self.message.notice.for_anyone:
+            raise ValueError("this notice is for our own process alone")
+        return self
 
 
 def envelope(message: Message | None, *effects: Effect) -> dict[str, Any]:

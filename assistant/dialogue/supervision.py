@@ -22,6 +22,7 @@ from typing import Protocol
 from assistant.dialogue.client import DialogueClient
 from assistant.dialogue.errors import DialogueFailed, PortInUse, PortInvalid
 from assistant.dialogue.project import DialogueProject
+from audit.home import HOUSEHOLD_DATABASE
 
 LOOPBACK = "127.0.0.1"
 READY_TIMEOUT_S = 180.0
@@ -100,7 +101,7 @@ class SpawnedDialogue:
                 home,
                 _environment(
                     CANDIDE_ACTIONS_TOKEN=actions_token,
-                    CANDIDE_HOUSEHOLD_DATABASE=str(home / "household.db"),
+                    CANDIDE_HOUSEHOLD_DATABASE=str(home / HOUSEHOLD_DATABASE),
                 ),
                 logs / "actions.log",
             ),

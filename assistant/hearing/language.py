@@ -21,12 +21,14 @@ _FRENCH = frozenset(
     beaucoup besoin bien bon bonjour bonne bonsoir bouge ca cela celle celui ces cesse cet
     cette chaque cherche chercher chez chut ciao cinq cinquante coucou coupe courses coute
     coûte coûtent cuisson dans de deja demain demi demie depuis des deux dimanche dirais dire
-    dis dit dites dix dois doit donc donne du déjà elle elles encore enleve enlève enregistre
+    dis dit dites dix dois doit donc donne du déjà efface effacer effacez
+    elle elles encore enleve enlève enregistre
     est et eu euros faire fait faites faudra faudrait faut fini fois fort gagne gagner gagnes
     garde genre gros hein heure heures hier huit il ils interesse jamais jour journée jours
     juste la laisse lance le les leur lis liste lui lundi ma maintenant mais marre me meilleur
     merci mes met mets mettre mieux minuteur minuteurs moi moins mois mon monte montre ne neuf
-    niveau nous nuit nul onze ou oublie oui ouvre paie parle parler parles pas paye payé
+    niveau nous nuit nul onze ou oublie oublier oubliez
+    oui ouvre paie parle parler parles pas paye payé
     pendant peu peut peux plait plus plutot pour pourquoi pourrais pourriez prends prix
     propose proposes propres pub publicité publicités pubs puis quand quarante quart quatre
     que quel quelle quelles quelqu quelque quels qui quinze quoi raconte rajoute rappelle raye
@@ -43,8 +45,9 @@ _ENGLISH = frozenset(
     about add afternoon again against all alright am and another any anymore anything are away
     back be bedtime been better between bit both bring bucks but buy by bye call can cancel
     change cheap cheaper cheapest check cheerio cheers clear come cost costs could countdown
-    cross cup day did different do does doing don done down drop each earn eight eighty eleven
-    else end enough even evening ever every explain fancy farewell fifteen fifty find fine
+    cross cup day delete did different do does doing don done down drop each earn eight
+    eighty eleven else end enough erase
+    even evening ever every explain fancy farewell fifteen fifty find fine
     first five flip for forget forty four from get getting give go going gone good goodbye got
     great greetings had half has have hear hello help her here hey hi hiya hold hour how howdy
     hundred i if in instead is it item items its joke just keep kettle kettles kind kitchen
@@ -61,7 +64,7 @@ _ENGLISH = frozenset(
     them then there these they thing things think thirteen thirty this those three through
     tick till time timer timers to today together told tomorrow tonight too took track try
     turn twelve twenty two up us use ve versus very want wanted was wasn way we week well were
-    what whats when where which while who whole why will wise with without won work worth
+    what whats when where which while who whole why will wipe wise with without won work worth
     would write wrong yeah year yep yes you your yours
     """.split()
 )

@@ -2,7 +2,12 @@
 
 from assistant.models.catalogue import Catalogue, Role, official_catalogue, read_catalogue
 from assistant.models.install import install_models
-from assistant.models.installed import VoiceFiles, installed_recogniser, installed_voice
+from assistant.models.installed import (
+    VoiceFiles,
+    installed_recogniser,
+    installed_voice,
+    recogniser_is_official,
+)
 
 __all__ = [
     "Catalogue",
@@ -13,4 +18,5 @@ __all__ = [
     "installed_voice",
     "official_catalogue",
     "read_catalogue",
+    "recogniser_is_official",
 ]

@@ -64,6 +64,25 @@ def installed_recogniser(
     return recogniser_folder(home, official)
 
 
+def recogniser_is_official(
+    home: Path,
+    language: Language,
+    *,
+    catalogue: Catalogue | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> bool:
+    """Whether the model that hears `language` is the official one, with no other in its place.
+
+    One of one's own is not: it may be a starter model, and what it hears confirms nothing.
+    """
+    official = (catalogue or official_catalogue()).recogniser(language)
+    return (
+        official is not None
+        and override_of(official, environment) is None
+        and is_installed(home, official)
+    )
+
+
 def installed_voice(
     home: Path,
     language: Language,

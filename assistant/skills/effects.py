@@ -45,6 +45,12 @@ class Repeat(_Effect):
     effect: Literal["repeat"] = "repeat"
 
 
+class Forget(_Effect):
+    """The household takes back what it just said; our own process reads it back and asks first."""
+
+    effect: Literal["forget"] = "forget"
+
+
 class Accept(_Effect):
     """The household took the last suggestion up."""
 
@@ -65,6 +71,6 @@ class Selling(_Effect):
 
 
 Effect = Annotated[
-    SetTimer | CancelTimers | SetVolume | Stop | Repeat | Accept | Decline | Selling,
+    SetTimer | CancelTimers | SetVolume | Stop | Repeat | Forget | Accept | Decline | Selling,
     Field(discriminator="effect"),
 ]

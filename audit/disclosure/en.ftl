@@ -93,3 +93,19 @@ figures-none = Today I have answered no request and sold nothing yet: 0 of 0, so
 
 ## Settings
 selling-off = Noted, I will not sell you anything any more. If you look for something, I name only offers that nobody pays for.
+
+## Forgetting
+forget = I will erase “{ $heard }” and what I answered from my log. What you refused stays refused. Say “yes” to confirm.
+forget-nothing = I find nothing that you said to me just now. To erase what is older: “candide ledger erase”.
+forgotten = { $count ->
+    [0] There was nothing left to erase.
+    [one] Erased: one record of my log no longer has its words.
+   *[other] Erased: { $count } records of my log no longer have their words.
+} What you refused stays refused.
+forget-kept = I erase nothing.
+forget-failed = I could not erase it: take it as still written in my log.
+forget-unfinished = It is out of my log, but another program holds that open: the words stay on the disk until it lets go.
+forget-unsure = The model I hear with is not an official one: it hears too badly for me to erase on its word. Type it, or install the official models with “candide models install”.
+
+## The log
+log-stopped = My log no longer agrees with its last signature. I go on helping you, and I sell nothing until that is settled.

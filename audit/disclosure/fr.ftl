@@ -93,3 +93,19 @@ figures-none = Aujourd'hui je n'ai encore servi aucune demande et rien vendu : 
 
 ## Réglages
 selling-off = C'est noté, je ne vous vends plus rien. Si vous cherchez quelque chose, je ne nomme que des offres pour lesquelles personne ne paie.
+
+## Oublier
+forget = Je vais effacer de mon journal « { $heard } » et ce que j'ai répondu. Ce que vous avez refusé reste refusé. Dites « oui » pour confirmer.
+forget-nothing = Je ne retrouve rien que vous veniez de me dire. Pour effacer ce qui est plus ancien : « candide ledger erase ».
+forgotten = { $count ->
+    [0] Il n'y avait plus rien à effacer.
+    [one] C'est effacé : un enregistrement de mon journal n'a plus ses mots.
+   *[other] C'est effacé : { $count } enregistrements de mon journal n'ont plus leurs mots.
+} Vos refus restent.
+forget-kept = Je n'efface rien.
+forget-failed = Je n'ai pas pu l'effacer : tenez-le pour encore écrit dans mon journal.
+forget-unfinished = C'est sorti de mon journal, mais un autre programme le tient ouvert : les mots restent sur le disque jusqu'à ce qu'il le referme.
+forget-unsure = Le modèle qui m'écoute n'est pas un modèle officiel : il entend trop mal pour que j'efface sur sa parole. Écrivez-le, ou installez les modèles officiels avec « candide models install ».
+
+## Le journal
+log-stopped = Mon journal ne correspond plus à sa dernière signature. Je continue de vous aider, et je ne vends plus rien tant que ce n'est pas réglé.

@@ -10,7 +10,7 @@ from audit.interests import Interest, Party, Standing
 from audit.language import Language
 from audit.metrics import SellingFigures
 from audit.ranking import score
-from audit.records.messages import Candidate, Suggestion
+from audit.records.messages import Candidate, Notice, Suggestion
 from audit.records.money import Money
 
 
@@ -106,8 +106,19 @@ class Wording:
     def register_unreadable(self) -> str:
         return self._say("register-unreadable")
 
-    def selling_off(self) -> str:
-        return self._say("selling-off")
+    def forget(self, heard: str | None) -> str:
+        """Read back what would be erased, and ask for a yes; `heard` is None where nothing was."""
+        if heard is None:
+            return self._say("forget-nothing")
+        return self._say("forget", heard=heard)
+
+    def forgotten(self, count: int) -> str:
+        """So many records have lost their words; it quotes none of them."""
+        return self._say("forgotten", count=count)
+
+    def plain(self, notice: Notice) -> str:
+        """A notice without facts."""
+        return self._say(notice.replace("_", "-"))
 
     def figures(self, figures: SellingFigures) -> str:
         """Today's ratio with its halves, its interval and what it cannot show (promise 11)."""

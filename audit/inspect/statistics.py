@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from audit.language import Language
-from audit.ledger.store import Record, read_records
+from audit.ledger.reader import Record, read_records
 from audit.metrics import SellingFigures, wilson
 
 _TEXT = {

@@ -139,6 +139,7 @@ class Register:
             document = _Document.model_validate(tomllib.loads(text))
         except (tomllib.TOMLDecodeError, ValidationError) as error:
             raise RegisterInvalid(reason=_first_reason(error)) from error
+        self.text = text
         self.digest = hashlib.sha256(text.encode()).hexdigest()
         self._parties = {party.id: party for party in document.party}
         self.maker = self._parties[document.maker]

@@ -1,9 +1,16 @@
 """The store behind the gate: append, then permit.
 
-Contract. `append` returns a number only once the record is durable: SQLite in WAL mode with
-`synchronous=FULL`, committed (at NORMAL, acknowledged rows are lost at a power cut: measured). If
-it raises, the record is not in the log, and the database is closed: after a failed sync its pages
-cannot be trusted, so the next call opens it afresh and checks its tail before writing.
+Contract. `append` returns a number only once the record is durable: the leaf, its words, the hashes
+of the subtrees it completes and a signed checkpoint over it are one transaction, committed with
+`synchronous=FULL`. If it raises, the record is not in the log, and the database is closed: after a
+failed sync its pages cannot be trusted, so the next call opens it afresh, checks its tail before
+writing, and the log counts as unsound until the whole of it was checked again.
+
+No checkpoint is ever signed that does not continue the one before: what is appended to is read in
+the same transaction, under SQLite's lock, so several processes may hold a ledger at once.
+
+A log whose tail does not fit its last checkpoint cannot be continued. It is set aside, untouched,
+and a new one begins with a record of that: help must go on, and no words without a record.
 
 Log time (`log_ms`) is powered-on time: it goes on where the last record stopped, by the monotonic
 clock, so neither setting the clock back nor a restart gives any room back (DESIGN §5).
@@ -11,230 +18,370 @@ clock, so neither setting the clock back nor a restart gives any room back (DESI
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import json
-import secrets
+import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, create_engine, event, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from audit.clock import Clock
-from audit.ledger.errors import LedgerDamaged, LedgerError, LedgerGone, LedgerMissing, ledger_error
-from audit.ledger.schema import bring_up_to_date, revision_of
-from audit.ledger.tables import (
-    AccountRow,
-    CharterRow,
-    DeclineRow,
-    ErasableRow,
-    LeafRow,
-    SettingRow,
+from audit.ledger.checklog import Finding, check_log
+from audit.ledger.database import (
+    clean,
+    is_cleaning_owed,
+    is_whole,
+    make_folder,
+    open_engine,
+    owe_cleaning,
+    writing,
 )
-from audit.records.canonical import canonical_bytes, refuse_floats
-from audit.records.leaves import RECORD_VERSION, DeclineLeaf, Label, Leaf, SettingLeaf
+from audit.ledger.device_key import KeyFolder
+from audit.ledger.entries import Entry
+from audit.ledger.erasure import delete_words, ranges_of
+from audit.ledger.errors import (
+    ErasureUnfinished,
+    KeyReplaced,
+    LedgerDamaged,
+    LedgerError,
+    LedgerGone,
+    ledger_error,
+)
+from audit.ledger.high_water import HighWater
+from audit.ledger.identity import (
+    TailMismatch,
+    begin_log,
+    check_tail,
+    find_key,
+    new_origin,
+    read_key,
+    write_key,
+)
+from audit.ledger.incidents import (
+    Mark,
+    damaged,
+    is_known,
+    key_lost,
+    not_agreeing,
+    restored,
+    rolled_back,
+)
+from audit.ledger.notes import VerifierKey
+from audit.ledger.schema import bring_up_to_date
+from audit.ledger.set_aside import set_aside
+from audit.ledger.tip import Tip
+from audit.ledger.writer import State, Writer
+from audit.records.leaves import ErasureLeaf, ErasureReason, IncidentLeaf, KeyReason, Leaf
 
-# Long enough for a backup's read lock, short enough that a turn does not hang.
-BUSY_TIMEOUT_MS = 1000
-# A household's timeline is personal, so leaves carry the time of day only this finely.
-WALL_STEP = timedelta(minutes=15)
-
-
-# Made once: building a statement costs more than running it.
-_LAST_SEQ = select(func.max(LeafRow.seq))
-_ADD_LEAF = insert(LeafRow)
-_ADD_ERASABLE = insert(ErasableRow)
-_ADD_ACCOUNT = insert(AccountRow)
-
-
-@dataclass(frozen=True)
-class Account:
-    """What a spoken utterance weighs in the ratio."""
-
-    turn: str
-    label: Label
-    requested: bool
-    words: int
-    milliseconds: int
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing to log: its leaf, the words that may be erased, its weight in the ratio."""
-
-    leaf: Leaf
-    personal: dict[str, Any] | None = None
-    account: Account | None = None
-    charter_text: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True)
-class Record:
-    """A record read back: the leaf's fields, and the personal words unless they are erased."""
-
-    seq: int
-    leaf: dict[str, Any]
-    personal: dict[str, Any] | None
+# Bytes read at once where a whole file has to be legible.
+_LOOK_AT_ONCE = 1 << 20
 
 
-def _configure(connection: Any, _record: object) -> None:
-    # The driver would commit before a DDL statement; we begin and commit ourselves.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute(f"pragma busy_timeout={BUSY_TIMEOUT_MS}")
-    cursor.execute("pragma foreign_keys=on")
-    cursor.execute("pragma secure_delete=on")
-    cursor.close()
+@dataclass
+class _Held:
+    """An open ledger; `checked` once the whole of it was found to agree with itself."""
 
-
-def _make_durable(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute("pragma journal_mode=wal")
-    cursor.execute("pragma synchronous=full")
-    cursor.close()
-
-
-def _open_engine(path: Path, *, writing: bool) -> Engine:
-    mode = "rwc" if writing else "ro"
-    engine = create_engine(
-        URL.create(
-            "sqlite", database=f"file:{quote(str(path))}", query={"mode": mode, "uri": "true"}
-        ),
-        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
-    )
-    event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", _begin)
-    if writing:
-        event.listen(engine, "connect", _make_durable)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    # A writer takes the lock at once: waiting for it later could fail on a stale snapshot.
-    immediate = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql("begin immediate" if immediate else "begin")
-
-
-@contextmanager
-def _writing(engine: Engine) -> Iterator[Connection]:
-    with engine.connect().execution_options(immediate=True) as connection, connection.begin():
-        yield connection
+    engine: Engine
+    writer: Writer
+    file_id: tuple[int, int]
+    checked: bool
 
 
 class Ledger:
-    """The household's log, written by one process only (who holds it: `audit.home`)."""
+    """The household's log."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, *, from_backup: bool = False) -> None:
+        """`from_backup`: the file was put there from a backup, and goes on as a log of its own."""
         self.path = path
+        self._from_backup = from_backup
         self._clock = clock
-        self._lock = threading.Lock()
-        self._engine: Engine | None = None
-        self._base_ms = 0
-        self._file_id: tuple[int, int] | None = None
-        self._last_wall: datetime | None = None
+        self._lock = threading.RLock()
+        self._keys = KeyFolder(path.parent / "device")
+        self._high_water = HighWater(path.parent / "device" / "high-water")
+        self._held: _Held | None = None
+        self._doubted = False
+        self.openings = 0
+        """How often the file was opened: what was checked before counts no more after the next."""
+        self.incidents = 0
+        """How many incidents were recorded since this object was made."""
 
     def now_ms(self) -> int:
         """Log time now, in powered-on milliseconds. Raises `LedgerError` if it cannot be known."""
-        with self._opened():
-            return self._base_ms + self._clock.monotonic_ms()
+        with self._opened() as held:
+            return held.writer.now_ms()
+
+    @property
+    def key(self) -> VerifierKey:
+        """The public key that signs now; its name is the log's. Raises `LedgerError`."""
+        with self._opened() as held:
+            return held.writer.key.verifier
+
+    @property
+    def tip(self) -> Tip:
+        """The last checkpoint signed here. Raises `LedgerError`."""
+        with self._opened() as held:
+            return held.writer.tip
 
     def append(self, entry: Entry) -> int:
         """Write one entry and return its record number once it is durable.
 
         Raises `LedgerError` if it is not; nothing of the entry is in the log then.
         """
-        with self._opened() as engine, _writing(engine) as connection:
-            seq = int(connection.scalar(_LAST_SEQ) or 0) + 1
-            log_ms = self._base_ms + self._clock.monotonic_ms()
-            body, erasable = self._written_form(seq, log_ms, entry)
-            connection.execute(_ADD_LEAF, {"seq": seq, "body": body})
-            if erasable is not None:
-                key, content = erasable
-                connection.execute(_ADD_ERASABLE, {"seq": seq, "key": key, "content": content})
-            if entry.account is not None:
-                weight = {"seq": seq, "log_ms": log_ms, **vars(entry.account)}
-                connection.execute(_ADD_ACCOUNT, weight)
-            _apply(seq, entry, connection)
-            return seq
+        return self.append_all([entry])[-1]
+
+    def append_all(self, entries: Sequence[Entry]) -> range:
+        """Write some entries in one transaction; their record numbers. Raises as `append` does."""
+        try:
+            with self._opened() as held:
+                return self._write(held, entries)
+        except KeyReplaced:
+            with self._opened() as held:
+                return self._write(held, entries)
 
     def read(self, query: Callable[[Connection], Any]) -> Any:
         """Run one reading `query` on the ledger. Raises `LedgerError`."""
-        with self._opened() as engine, engine.connect() as connection:
+        with self._opened() as held, held.engine.connect() as connection:
             return query(connection)
+
+    def erase(self, ranges: Sequence[tuple[int, int]], reason: ErasureReason) -> int:
+        """Delete the words of the records in `ranges` for good; how many records had any.
+
+        What they count as, and every decline, stays. Raises `LedgerError`: `ErasureUnfinished` if
+        the words are out of the log but another process keeps the write-ahead file open.
+        """
+        with self._opened() as held:
+            with writing(held.engine) as connection:
+                erased = delete_words(connection, ranges)
+                if not erased:
+                    return 0
+                leaf = ErasureLeaf(reason=reason, ranges=ranges_of(erased), count=len(erased))
+                state = held.writer.write(connection, [Entry(leaf)])
+                owe_cleaning(connection)
+            self._committed(held.writer, state)
+            self._clean(held.engine)
+            return len(erased)
+
+    def rotate_key(self) -> VerifierKey:
+        """Let a fresh key sign from the next record on, endorsed by the present one.
+
+        Raises `LedgerError`.
+        """
+        with self._opened() as held:
+            previous = held.writer.key.verifier
+            self._change_key(held, previous, previous.name, KeyReason.ROTATION)
+            return held.writer.key.verifier
+
+    def begin_anew(self, incident: IncidentLeaf) -> None:
+        """Go on under another name and key, since somebody holds more or other of this log.
+
+        The `incident` stands in the same transaction. Raises `LedgerError`.
+        """
+        with self._opened() as held:
+            known = held.writer.key.verifier
+            self._change_key(held, known, new_origin(), KeyReason.RESTORED, [incident])
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._engine is not None:
-            self._engine.dispose()
-            self._engine = None
+        with self._lock:
+            if self._held is not None:
+                self._held.engine.dispose()
+                self._held = None
+            self._high_water.close()
 
-    def _written_form(
-        self, seq: int, log_ms: int, entry: Entry
-    ) -> tuple[bytes, tuple[bytes, bytes] | None]:
-        """The leaf's bytes and, where there are personal words, their key and bytes."""
-        wall = self._clock.wall()
-        sure = self._last_wall is None or wall >= self._last_wall
-        self._last_wall = max(wall, self._last_wall or wall)
-        leaf: dict[str, Any] = {
-            "v": RECORD_VERSION,
-            "seq": seq,
-            "log_ms": log_ms,
-            "wall": _coarse(wall).strftime("%Y-%m-%dT%H:%MZ"),
-            "wall_sure": sure,
-            **entry.leaf.model_dump(mode="json"),
-        }
-        if entry.personal is None:
-            return canonical_bytes(leaf), None
-        personal = {"at": wall.isoformat(timespec="seconds"), **entry.personal}
-        refuse_floats(personal)
-        content = json.dumps(personal, ensure_ascii=False, separators=(",", ":")).encode()
-        key = secrets.token_bytes(32)
-        leaf["commitment"] = hmac.new(key, content, hashlib.sha256).hexdigest()
-        return canonical_bytes(leaf), (key, content)
+    # -- soundness -------------------------------------------------------------------------------
+
+    @property
+    def sound(self) -> bool:
+        """Whether the whole log was checked since it was opened, and agreed with itself."""
+        return self._held is not None and self._held.checked
+
+    def check(self, pause: Callable[[], None] = lambda: None) -> tuple[Finding, ...]:
+        """Check the whole log; what does not agree is recorded, once. Raises `LedgerError`.
+
+        Takes long on a long log; `pause` is called between its parts.
+        """
+        with self._opened() as held:
+            begun = held
+        findings = check_log(self.path, pause)
+        with self._opened() as held:
+            if held is begun:
+                held.checked = not findings
+            if findings:
+                leaf = not_agreeing(findings[0])
+                with held.engine.connect() as connection:
+                    known = is_known(connection, leaf)
+                if not known:
+                    self._write(held, [Entry(leaf)])
+        return findings
+
+    def resolve_incidents(self) -> int:
+        """Record that the household has dealt with what was found; raises `LedgerError`."""
+        return self.append(Entry(IncidentLeaf(problem=None, resolved=True)))
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def _write(self, held: _Held, entries: Sequence[Entry]) -> range:
+        with writing(held.engine) as connection:
+            state = held.writer.write(connection, entries)
+        self._committed(held.writer, state)
+        size = held.writer.tip.size
+        return range(size - len(entries) + 1, size + 1)
+
+    def _change_key(
+        self,
+        held: _Held,
+        previous: VerifierKey,
+        origin: str,
+        reason: KeyReason,
+        why: Sequence[Leaf] = (),
+    ) -> None:
+        with writing(held.engine) as connection:
+            held.writer.catch_up(connection, previous)
+            # Made under the lock: two processes that change the key never make it at once.
+            new = self._keys.make(origin)
+            state = held.writer.change_key(connection, previous, new, reason, why)
+            write_key(connection, new.verifier)
+        self._committed(held.writer, state)
+        held.writer.key = self._keys.adopt(new)
+
+    def _committed(self, writer: Writer, state: State) -> None:
+        writer.committed(state)
+        self.incidents += state.incidents
+        # The record is durable: that the mark could not be raised must not deny it.
+        with suppress(OSError):
+            self._high_water.raise_to(writer.tip.size, writer.tip.root)
+
+    @staticmethod
+    def _clean(engine: Engine) -> None:
+        try:
+            cleaned = clean(engine)
+        except (sqlite3.Error, OSError) as error:
+            raise ErasureUnfinished() from error
+        if not cleaned:
+            raise ErasureUnfinished()
+
+    # -- opening ---------------------------------------------------------------------------------
 
     @contextmanager
-    def _opened(self) -> Iterator[Engine]:
+    def _opened(self) -> Iterator[_Held]:
         with self._lock:
             try:
-                if self._engine is None:
-                    self._engine = self._open()
-                elif not self._is_where_it_was():
+                if self._held is None:
+                    self._held = self._open()
+                elif not self._is_where_it_was(self._held):
                     # SQLite would go on writing to the file that is gone.
                     raise LedgerGone(path=self.path)
-                yield self._engine
-            except (SQLAlchemyError, OSError) as error:
+                yield self._held
+            except (KeyError, SQLAlchemyError, OSError, UnicodeError) as error:
                 self.close()
-                raise ledger_error(error, self.path) from error
+                refusal = ledger_error(error, self.path)
+                self._doubted = isinstance(refusal, LedgerDamaged)
+                raise refusal from error
             except LedgerError:
                 self.close()
                 raise
 
-    def _is_where_it_was(self) -> bool:
+    def _is_where_it_was(self, held: _Held) -> bool:
         try:
-            return _file_id(self.path) == self._file_id
+            return _file_id(self.path) == held.file_id
         except FileNotFoundError:
             return False
 
-    def _open(self) -> Engine:
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    def _open(self) -> _Held:
+        """Open the log, or set aside one that cannot be continued and begin another."""
+        make_folder(self.path.parent)
+        mark = self._high_water.read()
+        try:
+            held = self._take_up()
+        except (SQLAlchemyError, TailMismatch, UnicodeError) as error:
+            held = self._take_up_again(error, mark)
+            mark = self._high_water.read()  # where a new log was begun, the mark is that one's
+        self._take_over(held, mark)
+        self.openings += 1
+        self._clean_if_owed(held.engine)
+        return held
+
+    def _take_up_again(self, error: Exception, mark: Mark | None) -> _Held:
+        """Set a damaged log aside and begin another; raises `error` where it is not damaged.
+
+        To SQLite, a disk that cannot be read for a moment looks like damage. So the whole file must
+        be legible, and be found damaged twice.
+        """
+        if not _is_damage(error, self.path):
+            raise error
+        with self.path.open("rb") as file:
+            while file.read(_LOOK_AT_ONCE):
+                pass
+        try:
+            return self._take_up()
+        except (SQLAlchemyError, TailMismatch, UnicodeError) as again:
+            if not _is_damage(again, self.path):
+                raise
+        return self._take_up([damaged(set_aside(self.path), mark)])
+
+    def _clean_if_owed(self, engine: Engine) -> None:
+        """Whoever erased words may have died before the file was cleaned of them."""
+        with engine.connect() as connection:
+            owed = is_cleaning_owed(connection)
+        if not owed:
+            return
+        try:
+            self._clean(engine)
+        except ErasureUnfinished:
+            engine.dispose()  # after a failed sync, only what is read afresh can be trusted
+
+    def _take_over(self, held: _Held, mark: Mark | None) -> None:
+        """Give a copy a name and key of its own, so that no log is ever signed in two versions.
+
+        Why stands in the same transaction, so that no power cut leaves it unsaid.
+        """
+        tip = held.writer.tip
+        with held.engine.connect() as connection:
+            known = read_key(connection) or held.writer.key.verifier
+            rollback = rolled_back(connection, tip, mark)
+        lost = held.writer.key.verifier != known
+        why: list[Leaf] = [restored(known, tip, rollback)] if self._from_backup else []
+        if rollback:
+            why.append(rollback)
+        elif lost and not self._from_backup:
+            why.append(key_lost())
+        if why:
+            reason = KeyReason.LOST if lost and not self._from_backup else KeyReason.RESTORED
+            self._change_key(held, known, new_origin(), reason, why)
+        elif self._keys.exposed(held.writer.key):
+            self._change_key(held, known, known.name, KeyReason.EXPOSED)
+        self._from_backup = False
+
+    def _take_up(self, first: Sequence[Leaf] = ()) -> _Held:
+        """Open the file; `first` are the records that a new log begins with."""
         self.path.touch(mode=0o600, exist_ok=True)
-        engine = _open_engine(self.path, writing=True)
-        with _writing(engine) as connection:
-            bring_up_to_date(connection)
-            last = _last_leaf(connection, self.path)
-        self._file_id = _file_id(self.path)
-        self._base_ms = (last["log_ms"] if last else 0) - self._clock.monotonic_ms()
-        self._last_wall = datetime.fromisoformat(last["wall"]) if last else None
-        return engine
+        engine = open_engine(self.path, writing=True)
+        try:
+            with writing(engine) as connection:
+                bring_up_to_date(connection)
+                if self._doubted and not is_whole(connection):
+                    raise TailMismatch
+                known = read_key(connection)
+                if known is None:
+                    key = begin_log(connection, self._keys)
+                else:
+                    check_tail(connection, known)
+                    key = find_key(self._keys, known) or self._keys.make(known.name)
+                writer = Writer(connection, key, self._clock)
+                empty = writer.tip.size == 0
+                state = writer.write(connection, [Entry(leaf) for leaf in first]) if first else None
+        except BaseException:
+            engine.dispose()
+            raise
+        self._doubted = False
+        if state is not None:
+            self._committed(writer, state)
+        return _Held(engine, writer, _file_id(self.path), checked=empty)
 
 
 def _file_id(path: Path) -> tuple[int, int]:
@@ -242,76 +389,7 @@ def _file_id(path: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _coarse(wall: datetime) -> datetime:
-    return wall - (wall - datetime.min.replace(tzinfo=wall.tzinfo)) % WALL_STEP
-
-
-def _apply(seq: int, entry: Entry, connection: Connection) -> None:
-    """Keep the tables that the charter reads in step with the record, in its transaction."""
-    leaf = entry.leaf
-    if isinstance(leaf, DeclineLeaf):
-        row = insert(DeclineRow).values(scope=leaf.scope, value=leaf.value, seq=seq)
-        connection.execute(row.on_conflict_do_nothing())
-    elif isinstance(leaf, SettingLeaf):
-        changed = insert(SettingRow).values(name=leaf.name, value=leaf.value, seq=seq)
-        connection.execute(
-            changed.on_conflict_do_update(
-                index_elements=["name"], set_={"value": leaf.value, "seq": seq}
-            )
-        )
-    if entry.charter_text is not None:
-        digest, text = entry.charter_text
-        connection.execute(
-            insert(CharterRow).values(digest=digest, text=text).on_conflict_do_nothing()
-        )
-
-
-def _last_leaf(connection: Connection, path: Path) -> dict[str, Any] | None:
-    """The newest leaf, read and checked; None in an empty log. Raises `LedgerDamaged`."""
-    row = connection.execute(
-        select(LeafRow.seq, LeafRow.body).order_by(LeafRow.seq.desc()).limit(1)
-    ).first()
-    if row is None:
-        return None
-    count = connection.scalar(select(func.count()).select_from(LeafRow))
-    leaf = _leaf_of(row.body, path)
-    if leaf.get("seq") != row.seq or count != row.seq:
-        raise LedgerDamaged(path=path)
-    return leaf
-
-
-def _leaf_of(body: bytes, path: Path) -> dict[str, Any]:
-    """A leaf's fields, with those that every leaf has. Raises `LedgerDamaged`."""
-    try:
-        leaf = json.loads(body)
-    except ValueError as error:
-        raise LedgerDamaged(path=path) from error
-    if not isinstance(leaf, dict) or not {"seq", "log_ms", "wall", "wall_sure", "kind"} <= {*leaf}:
-        raise LedgerDamaged(path=path)
-    return leaf
-
-
-def read_records(path: Path, *, last: int | None = None) -> list[Record]:
-    """The records of the ledger at `path`, oldest first (only the `last` so many, if given).
-
-    Opens the file read-only, so it works beside a running speaker. Raises `LedgerError`.
-    """
-    if not path.is_file():
-        raise LedgerMissing(path=path.parent)
-    engine = _open_engine(path, writing=False)
-    try:
-        with engine.connect() as connection:
-            if revision_of(connection) is None:
-                return []
-            query = select(LeafRow.seq, LeafRow.body, ErasableRow.content).join(
-                ErasableRow, ErasableRow.seq == LeafRow.seq, isouter=True
-            )
-            rows = connection.execute(query.order_by(LeafRow.seq.desc()).limit(last)).all()
-    except SQLAlchemyError as error:
-        raise ledger_error(error, path) from error
-    finally:
-        engine.dispose()
-    return [
-        Record(row.seq, _leaf_of(row.body, path), json.loads(row.content) if row.content else None)
-        for row in reversed(rows)
-    ]
+def _is_damage(error: Exception, path: Path) -> bool:
+    if isinstance(error, TailMismatch):
+        return True
+    return isinstance(ledger_error(error, path), LedgerDamaged)

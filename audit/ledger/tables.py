@@ -58,9 +58,49 @@ class SettingRow(Table):
     seq: Mapped[int] = mapped_column(ForeignKey("leaf.seq"))
 
 
-class CharterRow(Table):
-    """The text of every charter that was ever in force here, by digest."""
+class DocumentRow(Table):
+    """The text of every charter and register that was ever in force here, by kind and digest."""
 
-    __tablename__ = "charter"
+    __tablename__ = "document"
+    kind: Mapped[str] = mapped_column(primary_key=True)
     digest: Mapped[str] = mapped_column(primary_key=True)
     text: Mapped[str]
+
+
+class SubtreeRow(Table):
+    """The hash of one complete subtree; `row` is its place (`audit.ledger.merkle.row_of`)."""
+
+    __tablename__ = "subtree"
+    row: Mapped[int] = mapped_column(primary_key=True)
+    hash: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LogRow(Table):
+    """Which log this is, and the public key that signs it now; one row."""
+
+    __tablename__ = "log"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    origin: Mapped[str]
+    key: Mapped[str]
+
+
+class TipRow(Table):
+    """The last signed checkpoint and the time of its last record; one row, compared and swapped."""
+
+    __tablename__ = "tip"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    size: Mapped[int]
+    root: Mapped[bytes] = mapped_column(LargeBinary)
+    note: Mapped[str]
+    log_ms: Mapped[int]
+    latest_wall: Mapped[str | None]
+
+
+class WitnessRow(Table):
+    """A witness the household chose, and the last checkpoint it cosigned, with its signature."""
+
+    __tablename__ = "witness"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    url: Mapped[str]
+    size: Mapped[int]
+    note: Mapped[str | None]

@@ -62,6 +62,31 @@ class DeclineScope(StrEnum):
     SPONSOR = "sponsor"
 
 
+class KeyReason(StrEnum):
+    """Why the device's key was replaced."""
+
+    ROTATION = "rotation"
+    EXPOSED = "exposed"
+    LOST = "lost"
+    RESTORED = "restored"
+
+
+class ErasureReason(StrEnum):
+    """How the household asked for words to be erased."""
+
+    SPOKEN = "spoken"
+    COMMAND = "command"
+
+
+class Problem(StrEnum):
+    """What the log was found to disagree with itself in."""
+
+    ROLLBACK = "rollback"
+    MISMATCH = "mismatch"
+    DAMAGED = "damaged"
+    KEY_LOST = "key-lost"
+
+
 class Leaf(BaseModel):
     """Base of every leaf; `kind` tells them apart and never changes its meaning."""
 
@@ -71,10 +96,15 @@ class Leaf(BaseModel):
 
 
 class StartLeaf(Leaf):
-    """The speaker started: what is in force, and the fixed sentences that may sound unrecorded."""
+    """The speaker started: what is in force, and the fixed sentences that may sound unrecorded.
+
+    `origin` names the log and `key` the public key that signs it from here on.
+    """
 
     kind: Literal["start"] = "start"
     version: str
+    origin: str
+    key: str
     charter: str
     charter_released: bool
     register_digest: str
@@ -158,3 +188,61 @@ class GapLeaf(Leaf):
 
     kind: Literal["gap"] = "gap"
     sentences: dict[str, int]
+
+
+class KeyLeaf(Leaf):
+    """From this record on, another key signs: `vkey`, in the place of the one whose id is given.
+
+    `endorsement` is the previous key's signature of it (`audit.ledger.rotation`), base64; null
+    where that key is gone.
+    """
+
+    kind: Literal["key"] = "key"
+    reason: KeyReason
+    previous: str
+    vkey: str
+    endorsement: str | None
+
+
+class ErasureLeaf(Leaf):
+    """The words of `count` records are gone, with their keys; `ranges` are first and last numbers.
+
+    What the records count as, and every decline, stays.
+    """
+
+    kind: Literal["erasure"] = "erasure"
+    reason: ErasureReason
+    ranges: tuple[tuple[int, int], ...]
+    count: int
+
+
+class IncidentLeaf(Leaf):
+    """The log did not agree with what had been signed; nothing is sold until it is `resolved`.
+
+    `record` is the first record concerned; `set_aside` the file that the old log was moved to.
+    """
+
+    kind: Literal["incident"] = "incident"
+    problem: Problem | None
+    resolved: bool = False
+    record: int | None = None
+    expected_size: int | None = None
+    expected_root: str | None = None
+    found_size: int | None = None
+    found_root: str | None = None
+    set_aside: str | None = None
+
+
+class RestoreLeaf(Leaf):
+    """The log `origin` goes on, under another name, from a backup made when it held `size` records.
+
+    `rollback` where more of it than that was known here: that part is not in this log.
+    """
+
+    kind: Literal["restore"] = "restore"
+    origin: str
+    size: int
+    root: str
+    rollback: bool
+    newer_size: int | None = None
+    newer_root: str | None = None

@@ -158,6 +158,18 @@ class Notice(StrEnum):
     WHO_PAYS = "who_pays"
     FIGURES = "figures"
     SELLING_OFF = "selling_off"
+    FORGET = "forget"
+    FORGOTTEN = "forgotten"
+    FORGET_KEPT = "forget_kept"
+    FORGET_FAILED = "forget_failed"
+    FORGET_UNFINISHED = "forget_unfinished"
+    FORGET_UNSURE = "forget_unsure"
+    LOG_STOPPED = "log_stopped"
+
+    @property
+    def for_anyone(self) -> bool:
+        """Whether the advising side may ask for it; the others tell what our own process did."""
+        return self in (Notice.WHY, Notice.WHO_PAYS, Notice.FIGURES, Notice.SELLING_OFF)
 
 
 class NoticeRequest(Wire):

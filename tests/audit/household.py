@@ -11,7 +11,8 @@ from audit.gate import Gate
 from audit.home import ledger_path
 from audit.interests import Register
 from audit.language import Language
-from audit.ledger.store import Entry, Ledger
+from audit.ledger.entries import Entry
+from audit.ledger.store import Ledger
 from audit.records.leaves import SettingLeaf
 from audit.records.messages import Suggestion
 from tests.support.gates import help_with, occasion

@@ -27,9 +27,9 @@ from audit.charter import (
 from audit.language import Language
 
 FINE = Facts(
-    sells=True, asked=False, selling_allowed=True, declined=False, order_holds=True,
-    unproven_claims=0, share=100, share_cap=200, unasked_in_day=0, unasked_per_day=1,
-    asked_in_hour=0, asked_per_hour=6,
+    sells=True, asked=False, selling_allowed=True, log_sound=True, declined=False,
+    order_holds=True, unproven_claims=0, share=100, share_cap=200, unasked_in_day=0,
+    unasked_per_day=1, asked_in_hour=0, asked_per_hour=6,
 )  # fmt: skip
 CHARTER = CedarCharter(read_texts())
 NAMES = [field.name for field in fields(Facts)]
@@ -57,7 +57,7 @@ def test_what_is_in_order_is_allowed(charter: CedarCharter) -> None:
 def test_every_rule_names_its_law_and_has_a_sentence_in_both_languages(
     charter: CedarCharter,
 ) -> None:
-    assert len(charter.rules) == 8
+    assert len(charter.rules) == 9
     for rule in charter.rules.values():
         assert rule.law
         for language in Language:

@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 
 from audit.cli import main
 from audit.home import ledger_path
-from audit.ledger.store import Entry, Ledger
+from audit.ledger.entries import Entry
+from audit.ledger.store import Ledger
 from audit.records.leaves import GapLeaf, Outcome, SettingLeaf
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
@@ -85,7 +86,7 @@ def test_show_lists_a_record_of_every_kind(lived_in: Path) -> None:
     lines = shown.output.splitlines()
     for words, line in zip(
         [
-            "start      careful charter e9e565042f38",
+            "start      careful charter ea70f38675de",
             "utterance  assist       spoken  -  words of time-now",
             "utterance  sell_asked   spoken  suggestion-permitted payton  Vente",
             "outcome    delivered of 3",

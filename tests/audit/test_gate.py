@@ -23,7 +23,7 @@ from audit.records.leaves import Label, Voice
 from audit.records.messages import Message, NoticeRequest
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
-from tests.support.suggestions import offer, suggestion
+from tests.support.suggestions import REGISTER, offer, suggestion
 
 A, B, C = "9520000000011", "9520000000028", "9520000000035"
 OFFERS = {
@@ -148,9 +148,14 @@ def test_the_start_record_names_charter_register_profile_and_the_fixed_sentences
     assert start["profile"] == "careful"
     assert len(start["register_digest"]) == 64
     assert start["fixed_sentences"] == [fixed.digest for fixed in FIXED_SENTENCES.values()]
-    ((digest, text),) = rows("select digest, text from charter")
-    assert digest == start["charter"]
-    assert '@id("selling-off")' in text
+    texts = dict(rows("select digest, text from document where kind = 'charter'"))
+    assert '@id("selling-off")' in texts[start["charter"]]
+    registers = dict(rows("select digest, text from document where kind = 'register'"))
+    assert registers == {start["register_digest"]: REGISTER}
+    origin, key_id, _ = start["key"].split("+", 2)
+    assert start["origin"] == origin
+    assert origin.startswith("candide.invalid/log/")
+    assert len(key_id) == 8
 
 
 def test_several_threads_get_one_record_and_one_permit_each(gate: Gate, leaves: Leaves) -> None:

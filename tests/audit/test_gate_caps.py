@@ -13,7 +13,7 @@ from audit.gate import Gate
 from audit.records.leaves import Label, Voice
 from tests.audit.household import ENGLISH, help_much, set_profile, talkative, three_offers
 from tests.support.clock import ManualClock
-from tests.support.gates import help_with, make_gate, occasion
+from tests.support.gates import help_with, make_checked_gate, make_gate, occasion
 
 Leaves = Callable[..., list[dict[str, Any]]]
 
@@ -45,14 +45,15 @@ def test_the_seventh_paid_answer_in_an_hour_is_refused(
 
 
 def test_neither_a_restart_nor_the_wall_clock_gives_room_back(
-    gate: Gate, home: Path, clock: ManualClock
+    gate: Gate, home: Path, clock: ManualClock, leaves: Leaves
 ) -> None:
     for number in range(6):
         gate.review(three_offers(), occasion(f"t{number}"))
     gate.close()
     later = ManualClock(wall=datetime(2031, 1, 1, tzinfo=UTC), monotonic_ms=0)
-    reopened = make_gate(home, later)
+    reopened = make_checked_gate(home, later)
     assert reopened.review(three_offers(), ENGLISH)[0].label is Label.ASSIST
+    assert leaves("utterance")[-3]["rules"] == ["asked-count"]
     later.set_wall(datetime(2001, 1, 1, tzinfo=UTC))
     assert not any(item.label.sells for item in reopened.review(three_offers(), ENGLISH))
 
@@ -120,6 +121,6 @@ def test_the_profile_open_sells_more_and_no_more_than_the_ceiling(
     home: Path, clock: ManualClock
 ) -> None:
     set_profile(home, clock, "open")
-    gate = make_gate(home, clock)
+    gate = make_checked_gate(home, clock)
     answers = [gate.review(three_offers(), occasion(f"t{number}"))[0] for number in range(21)]
     assert [item.label for item in answers] == [Label.SELL_ASKED] * 20 + [Label.ASSIST]

@@ -11,8 +11,9 @@ import pytest
 
 from audit.disclosure import FIXED_SENTENCES, FixedSentence
 from audit.gate import Gate
+from audit.ledger.entries import Entry
 from audit.ledger.errors import LedgerDiskFull, LedgerError
-from audit.ledger.store import Entry, Ledger
+from audit.ledger.store import Ledger
 from audit.records.leaves import Outcome
 from tests.audit.household import ENGLISH, three_offers
 from tests.support.clock import ManualClock

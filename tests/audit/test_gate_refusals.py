@@ -14,7 +14,7 @@ from audit.language import Language
 from audit.records.leaves import Label, Voice
 from tests.audit.household import ENGLISH, A, B, C, three_offers
 from tests.support.clock import ManualClock
-from tests.support.gates import help_with, make_gate, occasion
+from tests.support.gates import help_with, make_checked_gate, make_gate, occasion
 from tests.support.suggestions import offer, suggestion
 
 Leaves = Callable[..., list[dict[str, Any]]]
@@ -81,7 +81,7 @@ def test_selling_stays_off_after_a_restart_and_can_be_allowed_again(
 ) -> None:
     gate.switch_selling(allowed=False)
     gate.close()
-    reopened = make_gate(home, clock)
+    reopened = make_checked_gate(home, clock)
     assert [item.label for item in reopened.review(three_offers(), ENGLISH)] == [
         Label.ASSIST,
         Label.NOTICE,
@@ -106,7 +106,7 @@ def test_a_declined_product_is_never_named_again(
     assert (decline["scope"], decline["value"], decline["of"]) == ("product", A, 1)
     assert leaves("outcome")[0]["outcome"] == "declined"
 
-    for reopened in (gate, make_gate(home, clock)):
+    for reopened in (gate, make_checked_gate(home, clock)):
         answer, notice = reopened.review(three_offers(), ENGLISH)
         assert "011" not in said((answer, notice))
         assert "offee 035" in answer.words

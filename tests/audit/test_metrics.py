@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from audit.inspect.statistics import figures_of, statistics
 from audit.language import Language
-from audit.ledger.store import Entry, Ledger, read_records
+from audit.ledger.entries import Entry
+from audit.ledger.reader import read_records
+from audit.ledger.store import Ledger
 from audit.metrics import SellingFigures, selling_figures, wilson
 from audit.records.leaves import Label, UtteranceLeaf, Verdict, Voice
 from tests.support.clock import ManualClock

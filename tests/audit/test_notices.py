@@ -17,9 +17,9 @@ from audit.charter import ClosedCharter
 from audit.gate import Gate, Occasion
 from audit.home import ledger_path
 from audit.language import Language
-from audit.ledger.store import read_records
+from audit.ledger.reader import read_records
 from audit.records.leaves import Label, Outcome
-from audit.records.messages import NoticeRequest
+from audit.records.messages import Notice, NoticeRequest
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
 from tests.support.suggestions import offer, suggestion
@@ -83,6 +83,30 @@ def test_notices_after_a_suggestion(
     gate.review(suggestion(offer("payton", 300), offer("freely", 400, gtin="9520000000028")),
                 occasion("t3"))  # fmt: skip
     assert words in ask(gate, notice, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            FRENCH,
+            "Mon journal ne correspond plus à sa dernière signature. Je continue de vous aider, et "
+            "je ne vends plus rien tant que ce n'est pas réglé.",
+        ),
+        (
+            ENGLISH,
+            "My log no longer agrees with its last signature. I go on helping you, and I sell "
+            "nothing until that is settled.",
+        ),
+    ],
+)
+def test_a_log_that_does_not_agree_is_told_unasked(
+    gate: Gate, language: Language, words: str
+) -> None:
+    request = NoticeRequest(notice=Notice.LOG_STOPPED, skill="audit", intent="none")
+    (cleared,) = gate.review(request, occasion("start", language, requested=False))
+    assert cleared.words == words
+    assert cleared.label is Label.NOTICE
 
 
 def test_why_tells_the_sum_that_was_logged(gate: Gate) -> None:

@@ -59,18 +59,21 @@ async def test_a_full_disk_is_owned_up_to_and_nothing_is_sold(home: Household) -
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-async def test_a_damaged_log_is_not_written_over(tmp_path: Path, rasa: RasaForTests) -> None:
+async def test_a_damaged_log_is_set_aside_untouched_and_help_goes_on_unsold(
+    tmp_path: Path, rasa: RasaForTests
+) -> None:
     home = tmp_path / "home"
     home.mkdir()
     ledger_path(home).write_bytes(b"this is no database, but somebody may want it back" * 100)
     before = ledger_path(home).read_bytes()
     async with household(home, rasa) as here:
-        turn = await here.say("quelle heure est-il")
-        assert [item["words"] for item in turn.items] == [SILENT]
-        assert turn.errors == ["ledger-damaged"]
-        assert ledger_path(home).read_bytes() == before
-        ledger_path(home).unlink()
         assert "Il est" in await here.words("quelle heure est-il")
+        turn = await here.say("je cherche du café moulu")
+        assert [item["label"] for item in turn.items] == [Label.ASSIST, Label.NOTICE]
+        assert "mon journal n'est pas vérifié" in turn.items[1]["words"]
+        first = here.records()[0].leaf
+        assert (first["kind"], first["problem"]) == ("incident", "damaged")
+        assert (home / "set-aside" / first["set_aside"]).read_bytes() == before
 
 
 async def test_an_unreadable_charter_sells_nothing_and_helps(

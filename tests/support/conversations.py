@@ -24,8 +24,10 @@ from audit.gate import Cleared, Gate
 from audit.home import ledger_path
 from audit.interests import Register
 from audit.language import Language
+from audit.ledger.entries import Entry
 from audit.ledger.errors import LedgerDiskFull
-from audit.ledger.store import Entry, Ledger, Record, read_records
+from audit.ledger.reader import Record, read_records
+from audit.ledger.store import Ledger
 from audit.records.messages import Assist, Message
 from tests.support.clock import ManualClock
 from tests.support.suggestions import REGISTER

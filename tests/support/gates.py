@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from audit.charter import Charter, load_charter
 from audit.clock import Clock
@@ -13,6 +14,13 @@ from audit.language import Language
 from audit.ledger.store import Ledger
 from audit.records.messages import Assist
 from tests.support.suggestions import REGISTER
+
+
+def make_checked_gate(home: Path, clock: Clock, **more: Any) -> Gate:
+    """A gate whose log was checked, as the speaker does in the background when it starts."""
+    gate = make_gate(home, clock, **more)
+    assert gate._ledger.check() == ()
+    return gate
 
 
 def make_gate(

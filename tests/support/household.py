@@ -14,7 +14,7 @@ from audit.clock import Clock
 from audit.gate import Cleared
 from audit.home import ledger_path
 from audit.language import Language
-from audit.ledger.store import Record, read_records
+from audit.ledger.reader import Record, read_records
 from tests.support.rasa import RASA_TOKEN, RasaForTests, start_actions
 
 
@@ -48,6 +48,15 @@ class Household:
         """The ledger as anyone can read it."""
         return read_records(ledger_path(self.speaker.home))
 
+    def erased(self) -> set[int]:
+        """The numbers of the records that an erasure names."""
+        return {
+            number
+            for record in self.records()
+            for first, last in record.leaf.get("ranges", ())
+            for number in range(first, last + 1)
+        }
+
     def spoken(self) -> list[Record]:
         """The records of what was said."""
         return [
@@ -68,11 +77,13 @@ async def household(
     speaker = Speaker(home, AttachedDialogue(rasa.url, RASA_TOKEN), clock=clock, screen=screen)
     try:
         async with speaker.running():
+            await speaker.log_checked()
             here = Household(speaker, screen)
             yield here
             logged = {record.seq: record.personal for record in here.spoken()}
+            erased = here.erased()
             for words, number in screen.lines:
-                if number is not None:
+                if number is not None and number not in erased:
                     entry = logged[number]
                     assert entry is not None
                     assert entry["words"] == words, "something was shown that has no record"

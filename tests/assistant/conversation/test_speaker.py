@@ -16,7 +16,7 @@ from assistant.dialogue.errors import DialogueFailed
 from audit.clock import Clock
 from audit.home import ledger_path
 from audit.language import Language
-from audit.ledger.store import read_records
+from audit.ledger.reader import read_records
 from tests.support.clock import ManualClock
 from tests.support.conversations import (
     ScriptedDialogue,
@@ -150,8 +150,27 @@ async def test_a_timer_that_came_due_while_the_power_was_off_rings_at_the_start(
     assert record.leaf["requested"] is False
 
 
-async def test_a_log_that_is_no_log_stops_words_and_no_timer(tmp_path: Path) -> None:
+async def test_a_log_that_is_no_log_is_set_aside_and_that_is_said_once(tmp_path: Path) -> None:
     ledger_path(tmp_path).write_bytes(b"this is not a database" * 100)
+    speaker, dialogue, screen = make(tmp_path)
+    dialogue.client.answers.extend([TIME, TIME])
+    from assistant.conversation.turn import Said
+
+    async with speaker.running():
+        await speaker.log_checked()
+        results = [await speaker.ask(Said("what time is it", Language.ENGLISH)) for _ in "ab"]
+    assert [result.errors for result in results] == [[], []]
+    told = [line for line in screen.lines if line.kind == "notice"]
+    assert len(told) == 1
+    assert (tmp_path / "set-aside" / "ledger-1.db").read_bytes().startswith(b"this is not")
+    (incident,) = [
+        r.leaf for r in read_records(ledger_path(tmp_path)) if r.leaf["kind"] == "incident"
+    ]
+    assert (incident["problem"], incident["set_aside"]) == ("damaged", "ledger-1.db")
+
+
+async def test_a_log_that_cannot_be_opened_stops_words_and_no_timer(tmp_path: Path) -> None:
+    ledger_path(tmp_path).mkdir(parents=True)
     speaker, dialogue, screen = make(tmp_path)
     dialogue.client.answers.append(TIME)
     from assistant.conversation.turn import Said
@@ -159,7 +178,7 @@ async def test_a_log_that_is_no_log_stops_words_and_no_timer(tmp_path: Path) -> 
     async with speaker.running():
         result = await speaker.ask(Said("what time is it", Language.ENGLISH))
         speaker._device.timers.start(60)
-    assert result.errors == ["ledger-damaged"]
+    assert result.errors == ["ledger-unavailable"]
     assert len(screen.fixed) == 1
     assert screen.lines == []
     assert "60" in (tmp_path / "timers.json").read_text()

@@ -14,6 +14,7 @@ from assistant.models.installed import (
     installed_recogniser,
     installed_voice,
     override_of,
+    recogniser_is_official,
 )
 from audit.language import Language
 
@@ -55,6 +56,18 @@ def voice(home: Path, role: Role = Role.HELP, **environment: str) -> VoiceFiles 
 
 def recogniser(home: Path, language: Language = FRENCH, **environment: str) -> Path | None:
     return installed_recogniser(home, language, catalogue=CATALOGUE, environment=environment)
+
+
+def test_only_the_installed_official_recogniser_counts_as_official(home: Path) -> None:
+    def official(language: Language = FRENCH, **environment: str) -> bool:
+        return recogniser_is_official(home, language, catalogue=CATALOGUE, environment=environment)
+
+    assert official()
+    assert not official(CANDIDE_VOSK_FR=str(home / "own"))
+    assert official(CANDIDE_VOSK_EN=str(home / "own"))
+    assert not official(ENGLISH), "none is in the catalogue"
+    (home / "models/vosk/ears/files.sha256").unlink()
+    assert not official()
 
 
 def test_installed_models_are_found_without_a_digest(home: Path) -> None:

@@ -3,58 +3,32 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import sqlite3
 import stat
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import IntegrityError
 
-from audit.clock import SystemClock
-from audit.ledger.errors import LedgerMissing
+from audit.ledger.checklog import check_log
+from audit.ledger.checkpoints import Checkpoint
+from audit.ledger.database import open_engine, writing
+from audit.ledger.entries import Account, Entry
+from audit.ledger.errors import LedgerError, LedgerForked, LedgerMissing
+from audit.ledger.merkle import root_at
+from audit.ledger.notes import open_note
+from audit.ledger.reader import LedgerReader, read_records
 from audit.ledger.schema import CURRENT_REVISION
-from audit.ledger.store import Account, Entry, Ledger, read_records
-from audit.records.leaves import (
-    DeclineLeaf,
-    DeclineScope,
-    GapLeaf,
-    Label,
-    Outcome,
-    OutcomeLeaf,
-    SettingLeaf,
-)
+from audit.ledger.store import Ledger
+from audit.ledger.tip import Tip, swap_tip
+from audit.records.leaves import DeclineLeaf, DeclineScope, GapLeaf, Label, SettingLeaf
+from tests.audit.ledger.logs import Rows, entry, opened
 from tests.support.clock import ManualClock
-
-Rows = Callable[..., list[Any]]
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def path(home: Path) -> Path:
-    return home / "ledger.db"
-
-
-@pytest.fixture
-def ledger(path: Path, clock: ManualClock) -> Iterator[Ledger]:
-    ledger = Ledger(path, clock)
-    yield ledger
-    ledger.close()
-
-
-def entry(number: int = 1, **more: Any) -> Entry:
-    return Entry(OutcomeLeaf(of=number, outcome=Outcome.DELIVERED, played_ms=number), **more)
 
 
 def test_record_numbers_have_no_holes_and_go_on_after_reopening(
@@ -72,15 +46,20 @@ def test_the_first_ledger_is_made_from_nothing(ledger: Ledger, path: Path, rows:
     assert not path.parent.exists()
     ledger.append(entry())
     tables = {name for (name,) in rows("select name from sqlite_master where type = 'table'")}
-    assert {"leaf", "erasable", "account", "decline", "setting", "charter"} <= tables
+    assert tables == {
+        "leaf", "erasable", "account", "decline", "setting", "document",
+        "subtree", "log", "tip", "witness", "alembic_version",
+    }  # fmt: skip
     assert rows("select version_num from alembic_version") == [(CURRENT_REVISION,)]
+    assert ledger.sound
 
 
 def test_the_ledger_is_for_its_owners_eyes_only(ledger: Ledger, path: Path) -> None:
     ledger.append(entry())
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    for file in path.parent.iterdir():
-        assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
+    files = [path.parent, *path.parent.rglob("*")]
+    assert {file.name for file in files} >= {"ledger.db", "device", "log-key.pem", "high-water"}
+    for file in files:
+        assert stat.S_IMODE(file.stat().st_mode) == (0o700 if file.is_dir() else 0o600), file
 
 
 @pytest.mark.parametrize(
@@ -105,6 +84,13 @@ def test_any_folder_can_hold_a_ledger(tmp_path: Path, clock: ManualClock, name: 
         "insert into leaf values (2, x'00')",
         "insert or replace into leaf values (2, x'00')",
         "replace into leaf values (3, x'00')",
+        "update subtree set hash = x'00' where row = 0",
+        "delete from subtree where row = 3",
+        "insert into subtree values (9, x'00')",
+        "replace into subtree values (2, x'00')",
+        "update tip set size = 2",
+        "insert into tip values (2, 3, x'00', '', 0, null)",
+        "insert into log values (2, '', '')",
     ],
 )
 def test_a_leaf_can_be_neither_changed_nor_removed_nor_slipped_in(
@@ -112,10 +98,11 @@ def test_a_leaf_can_be_neither_changed_nor_removed_nor_slipped_in(
 ) -> None:
     for number in range(3):
         ledger.append(entry(number))
-    before = rows("select * from leaf order by seq")
+    tables = ("leaf", "subtree", "tip", "log")
+    before = [rows(f"select * from {table}") for table in tables]  # noqa: S608
     with closing(sqlite3.connect(path)) as database, pytest.raises(sqlite3.IntegrityError):
         database.execute(change)
-    assert rows("select * from leaf order by seq") == before
+    assert [rows(f"select * from {table}") for table in tables] == before  # noqa: S608
 
 
 def test_every_writing_connection_is_in_wal_mode_with_full_syncs(ledger: Ledger) -> None:
@@ -137,7 +124,7 @@ def test_every_writing_connection_is_in_wal_mode_with_full_syncs(ledger: Ledger)
             ledger.close()
     finally:
         event.remove(Engine, "commit", look)
-    assert len(seen) >= 2
+    assert len(seen) >= 4
     assert set(seen) == {("wal", 2, 1, 1)}
 
 
@@ -156,6 +143,58 @@ def test_declines_and_settings_stand_beside_the_records(ledger: Ledger, rows: Ro
     ledger.append(Entry(SettingLeaf(name="selling", value="on")))
     assert rows("select scope, value, seq from decline") == [("product", "952", 1)]
     assert rows("select name, value, seq from setting") == [("selling", "on", 4)]
+
+
+def test_several_entries_are_one_transaction(ledger: Ledger, rows: Rows) -> None:
+    assert ledger.append_all([entry(1, "x"), entry(2), entry(3, "y")]) == range(1, 4)
+    (first_tip,) = rows("select size, note from tip")
+    with pytest.raises(ValueError, match="floats"):
+        ledger.append_all([entry(4), entry(5, personal={"ratio": 0.5})])
+    assert rows("select size, note from tip") == [first_tip]
+    assert rows("select seq from leaf") == [(1,), (2,), (3,)]
+    assert rows("select seq from erasable") == [(1,), (3,)]
+    assert ledger.append_all([entry(4), entry(5)]) == range(4, 6)
+    assert check_log(ledger.path) == ()
+
+
+def test_every_record_is_covered_by_a_signed_checkpoint_once_it_is_written(
+    ledger: Ledger, path: Path
+) -> None:
+    for size in range(1, 6):
+        ledger.append(entry())
+        with LedgerReader(path) as reader:
+            opened = open_note(reader.tip.note, [reader.key])
+            assert Checkpoint.parse(opened.text) == Checkpoint(
+                reader.origin, size, root_at(size, reader.hashes)
+            )
+
+
+def test_nothing_is_signed_over_a_log_that_moved_on_unseen(
+    ledger: Ledger, path: Path, clock: ManualClock, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However it comes about: whoever does not know the last checkpoint cannot make the next."""
+    ledger.append(entry())
+    behind = ledger.tip
+    ledger.append(entry())
+    engine = open_engine(path, writing=True)
+    for size in (1, 2, 3):
+        fork = Tip(size, b"r" * 32, "a note")
+        with pytest.raises(LedgerForked), writing(engine) as connection:
+            swap_tip(connection, behind, fork)
+    with pytest.raises(LedgerForked), writing(engine) as connection:
+        swap_tip(connection, Tip(2, b"r" * 32), Tip(3, b"s" * 32, "a note"))
+    with pytest.raises((LedgerForked, IntegrityError)), writing(engine) as connection:
+        swap_tip(connection, ledger.tip, behind)
+    engine.dispose()
+    assert rows("select size, root from tip") == [(2, ledger.tip.root)]
+
+    with opened(path, clock) as other:
+        other.append(entry())
+        monkeypatch.setattr("audit.ledger.writer.Writer.catch_up", lambda *_: None)
+        with pytest.raises(LedgerError):
+            ledger.append(entry())
+    assert rows("select count(*) from leaf") == [(3,)]
+    assert check_log(path) == ()
 
 
 def test_an_entry_that_cannot_be_written_leaves_nothing_behind(ledger: Ledger, rows: Rows) -> None:
@@ -215,141 +254,6 @@ def test_a_clock_set_back_over_a_restart_is_not_sure_either(
     again.append(entry())
     again.append(entry())
     assert [leaf["wall_sure"] for leaf in leaves()] == [True, False, False]
-
-
-# -- random use -----------------------------------------------------------------------------------
-
-
-class RandomUse(RuleBasedStateMachine):
-    """Appends, reopenings, clocks set anywhere; what was acknowledged is there, in order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name) / "ledger.db"
-        self.clock = ManualClock()
-        self.ledger = Ledger(self.path, self.clock)
-        self.acknowledged: list[dict[str, Any]] = []
-
-    @initialize()
-    def open(self) -> None:
-        self.append(0, None)
-
-    @rule(number=st.integers(0, 99), word=st.none() | st.text(st.characters(codec="utf-8")))
-    def append(self, number: int, word: str | None) -> None:
-        personal = None if word is None else {"words": word}
-        seq = self.ledger.append(entry(number, personal=personal))
-        self.acknowledged.append({"seq": seq, "of": number, "word": word})
-
-    @rule(label=st.sampled_from(Label), words=st.integers(0, 50))
-    def account(self, label: Label, words: int) -> None:
-        weight = Account("t", label, requested=True, words=words, milliseconds=words)
-        seq = self.ledger.append(entry(7, account=weight))
-        self.acknowledged.append({"seq": seq, "of": 7, "word": None})
-
-    @rule()
-    def refuse(self) -> None:
-        with pytest.raises(ValueError, match="floats"):
-            self.ledger.append(entry(personal={"ratio": 0.5}))
-
-    @rule()
-    def reopen(self) -> None:
-        self.ledger.close()
-
-    @rule()
-    def reboot(self) -> None:
-        self.ledger.close()
-        self.clock = ManualClock(self.clock.wall(), monotonic_ms=3)
-        self.ledger = Ledger(self.path, self.clock)
-
-    @rule(days=st.integers(-400, 400), minutes=st.integers(0, 1000))
-    def let_time_pass(self, days: int, minutes: int) -> None:
-        self.clock.advance(minutes=minutes)
-        self.clock.set_wall(self.clock.wall() + timedelta(days=days))
-
-    @invariant()
-    def the_log_is_whole(self) -> None:
-        if not self.acknowledged:
-            return
-        records = read_records(self.path)
-        assert [record.seq for record in records] == list(range(1, len(records) + 1))
-        assert [
-            {
-                "seq": record.leaf["seq"],
-                "of": record.leaf["of"],
-                "word": record.personal["words"] if record.personal else None,
-            }
-            for record in records
-        ] == self.acknowledged
-        times = [record.leaf["log_ms"] for record in records]
-        assert times == sorted(times)
-
-    def teardown(self) -> None:
-        self.ledger.close()
-        self.folder.cleanup()
-
-
-TestRandomUse = RandomUse.TestCase
-TestRandomUse.settings = settings(
-    max_examples=15,
-    stateful_step_count=15,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
-
-
-# -- power cut ------------------------------------------------------------------------------------
-
-WRITER = """
-import os, sys
-from pathlib import Path
-from audit.clock import SystemClock
-from audit.ledger.store import Entry, Ledger
-from audit.records.leaves import Outcome, OutcomeLeaf
-import alembic.command, alembic.config
-for line in sys.stdin:
-    child = os.fork()
-    if child == 0:
-        ledger = Ledger(Path(sys.argv[1]), SystemClock())
-        while True:
-            leaf = OutcomeLeaf(of=1, outcome=Outcome.DELIVERED)
-            os.write(1, b"%d\\n" % ledger.append(Entry(leaf, personal={"words": "x" * 500})))
-    os.write(1, b"writer %d\\n" % child)
-    os.waitpid(child, 0)
-    os.write(1, b"dead\\n")
-"""
-
-
-def test_kill_minus_nine_loses_no_acknowledged_record(path: Path, rows: Rows) -> None:
-    command = [sys.executable, "-c", WRITER, str(path)]
-    with subprocess.Popen(
-        command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        acknowledged = 0
-        for round_number in range(20):
-            process.stdin.write("go\n")
-            process.stdin.flush()
-            writer, enough = None, acknowledged + 2 + round_number % 5
-            for line in process.stdout:
-                if line.startswith("writer"):
-                    writer = int(line.split()[1])
-                elif line == "dead\n":
-                    break
-                else:
-                    acknowledged = int(line)
-                if writer is not None and acknowledged >= enough:
-                    os.kill(writer, signal.SIGKILL)
-                    writer, enough = None, sys.maxsize
-            records = read_records(path)
-            assert [record.seq for record in records] == list(range(1, len(records) + 1))
-            assert len(records) >= acknowledged
-            assert all(record.personal for record in records)
-            assert rows("pragma integrity_check") == [("ok",)]
-        process.stdin.close()
-    assert acknowledged >= 40
-    assert Ledger(path, SystemClock()).append(entry()) >= acknowledged + 1
 
 
 def test_a_log_that_is_not_there_is_missing(path: Path) -> None:

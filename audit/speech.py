@@ -1,0 +1,58 @@
+"""What goes into the gate and comes out of it: an occasion to speak, words, words with a permit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audit.language import Language
+from audit.permits import Permit
+from audit.records.leaves import Label, Voice
+
+# Both languages run at about sixteen letters a second, spoken at an ordinary pace.
+MS_PER_LETTER = 62
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """When something is to be said: the turn, its language, and whether a person asked for it."""
+
+    turn: str
+    language: Language
+    requested: bool = True
+    heard: str | None = None
+
+
+@dataclass(frozen=True)
+class Speech:
+    """One sentence or more, as shown and as spoken, with how much of the ratio it weighs."""
+
+    words: str
+    spoken: str
+    language: Language
+
+    @property
+    def word_count(self) -> int:
+        return len(self.spoken.split())
+
+    @property
+    def milliseconds(self) -> int:
+        """An estimate of how long it lasts when spoken."""
+        return len(self.spoken) * MS_PER_LETTER
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """Words that may be made heard, once, in this voice: their record and their permit."""
+
+    permit: Permit
+    kind: str
+    label: Label
+    rules: tuple[str, ...]
+    words: str
+    spoken: str
+    voice: Voice
+    language: Language
+
+    @property
+    def record(self) -> int:
+        return self.permit.record
