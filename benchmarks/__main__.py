@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import assistant, gate
+from benchmarks import assistant, gate, ledger
 from benchmarks.table import Figure, show
 
 
@@ -16,6 +16,7 @@ def main() -> None:
         figures += assistant.measure(Path(folder) / "assistant")
         turn = next(figure.value for figure in figures if figure.name == assistant.TURN_P50)
         figures += gate.measure(Path(folder) / "gate", turn)
+        figures += ledger.measure(Path(folder) / "ledger")
     show(figures, sys.stdout)
 
 

@@ -27,7 +27,7 @@ def measure(home: Path, turn_ms: float) -> list[Figure]:
     help_message = Assist(utterance="thanks", skill="smalltalk", intent="thanks")
     sale = suggestion(*(offer("valdor", 300 + n, gtin=f"952000000{n:04}") for n in range(20)))
     occasion = Occasion(turn="t", language=Language.FRENCH)
-    sync = _p50(_bare_commit(home / "bare.db"))
+    sync = _p50(bare_commit(home / "bare.db"))
     reviewed = _p50(lambda: gate.review(help_message, occasion))
     judged = _p50(lambda: gate.review(sale, occasion))
     gate.close()
@@ -50,7 +50,8 @@ def _p50(once: Callable[[], object]) -> float:
     return percentile(times, 0.5)
 
 
-def _bare_commit(path: Path) -> Callable[[], object]:
+def bare_commit(path: Path) -> Callable[[], object]:
+    """One durable commit of 600 bytes, with nothing around it."""
     database = sqlite3.connect(path, isolation_level=None)
     database.execute("pragma journal_mode=wal")
     database.execute("pragma synchronous=full")

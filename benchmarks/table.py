@@ -9,12 +9,20 @@ from typing import TextIO
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured value; `goal` is the most it should be, None where there is none."""
+    """One measured value; `goal` is the most, or the `least`, it should be; None is no goal."""
 
     name: str
     value: float
     unit: str
     goal: float | None = None
+    least: bool = False
+
+    @property
+    def met(self) -> bool:
+        """Whether the goal is reached, if there is one."""
+        if self.goal is None:
+            return True
+        return self.value >= self.goal if self.least else self.value <= self.goal
 
 
 def show(figures: Sequence[Figure], out: TextIO) -> None:
@@ -23,7 +31,7 @@ def show(figures: Sequence[Figure], out: TextIO) -> None:
     for figure in figures:
         line = f"{figure.name:<{width}}  {figure.value:>8.1f} {figure.unit:<4}"
         if figure.goal is not None:
-            met = "met" if figure.value <= figure.goal else "MISSED"
+            met = "met" if figure.met else "MISSED"
             line += f"  goal {figure.goal:g} {figure.unit}  {met}"
         print(line.rstrip(), file=out)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -17,15 +20,22 @@ import yaml
 from assistant.actions.forms import SURE_ENOUGH
 from assistant.conversation.sentences import LETTERS_AT_MOST
 from audit.cli import main
-from audit.home import ledger_path
+from audit.home import DEVICE, SET_ASIDE, ledger_path
+from audit.inspect.lines import line as line_of
 from audit.inspect.statistics import statistics
 from audit.language import Language
+from audit.records.leaves import Leaf
+from audit.verify.wording import Wording
+from tests.audit.export.logs import Household as Logged
+from tests.audit.inspect.logs import grow
+from tests.support.clock import ManualClock
 from tests.support.household import household
 from tests.support.rasa import RasaForTests
 
 ROOT = Path(__file__).parents[1]
 READMES = {Language.ENGLISH: "README.md", Language.FRENCH: "README.fr.md"}
-DOCUMENTS = (*READMES.values(), "docs/security.md", "docs/train-an-intent.md")
+LEDGER = "docs/ledger.md"
+DOCUMENTS = (*READMES.values(), LEDGER, "docs/security.md", "docs/train-an-intent.md")
 ROOMS = sorted(path.name for path in ROOT.iterdir() if path.is_dir())
 # What docs/train-an-intent.md has its reader make.
 TO_BE_MADE = {
@@ -36,6 +46,9 @@ TO_BE_MADE = {
 }
 # What setting up and training make.
 MADE = {"nlu_data/models/"}
+# What a household's folder holds, and an export.
+FOLDERS = {"models", "logs", "sound-recognisers", DEVICE, SET_ASIDE}
+EXPORTED = {"tile", "disclosures", "proofs", "witnessed", "charters", "registers"}
 PROMISES = 11
 HARD_SPACES = "\u00a0\u202f"
 
@@ -66,12 +79,14 @@ def command_lines(document: str) -> Iterator[list[str]]:
         for line in block.replace("\\\n", " ").splitlines()
     ]
     for line in (*typed, *spans(document)):
-        if not re.search(r"\b(candide|make|pytest)( |$)", line):
+        if not re.search(r"\b(candide|make|pytest|verify\.pyz)( |$)", line):
             continue
         words = shlex.split(line, comments=True)
         if words[:2] == ["unshare", "-rn"]:
             words = shlex.split(words[-1].rpartition(";")[2])
         while words and re.fullmatch(r"[A-Z_]+=\S*", words[0]):
+            words.pop(0)
+        if words[0].startswith("python") and len(words) > 1:
             words.pop(0)
         yield [words[0].removeprefix(".venv/bin/"), *words[1:]]
 
@@ -85,9 +100,17 @@ def check_candide(words: list[str]) -> None:
             found = command.get_command(context, word)
             assert found is not None, f"no command candide {' '.join(words)}"
             command = found
+        elif words[:2] == ["ledger", "verify"]:
+            check_verifier([word])
         elif word.startswith("--"):
             known = {name for parameter in command.params for name in parameter.opts}
             assert word in known, f"no option {word} in candide {' '.join(words)}"
+
+
+def check_verifier(words: list[str]) -> None:
+    known = re.findall(r"--[a-z]+", Wording("en").help)
+    for word in words:
+        assert not word.startswith("--") or word in known, f"no option {word} in verify.pyz"
 
 
 def check_tests(words: list[str]) -> None:
@@ -114,6 +137,8 @@ def test_every_command_exists(document: str) -> None:
                 assert wanted <= targets, f"no target {wanted - targets}"
             case "pytest":
                 check_tests(words)
+            case _ if program.endswith("verify.pyz"):
+                check_verifier(words)
     assert "candide" in seen, "the search found what it looks for"
 
 
@@ -122,6 +147,8 @@ def test_a_command_that_does_not_exist_is_found() -> None:
         check_candide(["ledger", "forge"])
     with pytest.raises(AssertionError, match="no option"):
         check_candide(["ask", "--louder"])
+    with pytest.raises(AssertionError, match="no option"):
+        check_candide(["ledger", "verify", "bundle", "--believe"])
     with pytest.raises(AssertionError, match="no test"):
         check_tests(["tests/test_docs.py::test_nothing_of_the_kind"])
 
@@ -136,8 +163,8 @@ def test_every_path_exists(document: str) -> None:
         assert (ROOT / path).exists(), path
     for link in links:
         assert ((ROOT / document).parent / link).exists(), link
-    # The folders of a household are named too; all else must be one of the rooms.
-    others = {"models", "logs", "sound-recognisers", "journeys", "faults", ".venv"}
+    # Folders of a household and of an export are named too; all else must be one of the rooms.
+    others = FOLDERS | EXPORTED | {"journeys", "faults", ".venv", "sumdb"}
     assert {span.split("/")[0] for span in named if span not in inside} <= others
 
 
@@ -230,6 +257,60 @@ def test_the_thresholds_named_are_the_ones_that_hold() -> None:
     assert f"at most {LETTERS_AT_MOST} letters" in text("docs/security.md")
 
 
+def rows_of(document: str, heading: str) -> dict[str, str]:
+    """The first cell and the rest of each row of the table with this heading."""
+    table = text(document).split(f"\n{heading}\n", 1)[1].split("\n\n", 1)[0]
+    rows = (row.strip("| ").partition(" | ") for row in table.splitlines()[1:])
+    return {first: rest for first, _, rest in rows}
+
+
+def test_every_kind_of_record_is_described_with_all_its_fields() -> None:
+    rows = rows_of(LEDGER, "| `kind` | Written when | Fields |")
+    leaves = {leaf.model_fields["kind"].default: leaf for leaf in Leaf.__subclasses__()}
+    assert {*rows} == {f"`{kind}`" for kind in leaves}
+    for kind, leaf in leaves.items():
+        for name in {*leaf.model_fields} - {"kind"}:
+            assert f"`{name}`" in rows[f"`{kind}`"], f"{kind}: {name}"
+
+
+def test_every_file_of_an_export_is_described(tmp_path: Path) -> None:
+    logged = Logged(tmp_path / "home", ManualClock())
+    logged.live()
+    logged.export(tmp_path / "export")
+    logged.ledger.close()
+    named = {
+        name.strip("`").rstrip("/")
+        for cell in rows_of(LEDGER, "| File | What it is |")
+        for name in cell.split(", ")
+    }
+    # A witness is not in that household's life.
+    assert named == {path.name for path in (tmp_path / "export").iterdir()} | {"witnessed"}
+
+
+def test_every_command_about_the_ledger_runs_as_it_stands(tmp_path: Path) -> None:
+    """All of them in one folder, in their order, by somebody who says yes to everything."""
+    grow(tmp_path / "home", ManualClock(), 5)
+    (tmp_path / "yes").write_text("y\n" * 100_000)
+    blocks = [block for kind, block in _BLOCK.findall(text(LEDGER)) if kind == "sh"]
+    assert len(blocks) >= 5
+    with (tmp_path / "yes").open() as yes:
+        done = subprocess.run(
+            ["sh", "-euxc", "".join(blocks)],
+            stdin=yes,
+            cwd=tmp_path,
+            env={
+                **os.environ,
+                "CANDIDE_HOME": str(tmp_path / "home"),
+                "LC_ALL": "C.UTF-8",
+                "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            },
+            capture_output=True,
+            text=True,
+        )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "new-home" / "ledger.db").exists(), "the last of them was reached"
+
+
 # The lines that were typed for the transcripts, those left out of them included.
 TYPED = {
     Language.ENGLISH: """
@@ -244,6 +325,8 @@ TYPED = {
         I'm looking for ground coffee
         do not sell me anything any more
         I'm looking for ground coffee
+        forget what I just said
+        yes
         what will the weather be tomorrow
         how much have you sold me
     """,
@@ -259,6 +342,8 @@ TYPED = {
         je cherche du café moulu
         ne me vends plus rien
         je cherche du café moulu
+        oublie ce que je viens de dire
+        oui
         quel temps fera-t-il demain
         combien m'as-tu vendu
     """,
@@ -270,21 +355,34 @@ def plain_lines(quoted: str) -> list[str]:
     return [" ".join(line.split()) for line in quoted.splitlines()]
 
 
+def quoted_line(line: str) -> str:
+    """A line of the log without its time, and without what the document cut short."""
+    number, _time, rest = line.split(maxsplit=2)
+    return " ".join(f"{number} {rest}".removesuffix("[…]").split())
+
+
 @pytest.mark.parametrize("language", READMES, ids=str)
 async def test_the_conversation_is_what_is_really_said(
-    language: Language, tmp_path: Path, rasa: RasaForTests
+    language: Language, tmp_path: Path, rasa: RasaForTests, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
     said = []
     async with household(tmp_path / "home", rasa) as home:
         for line in TYPED[language].strip().splitlines():
             said.append(f"> {line.strip()}")
             for item in (await home.say(line.strip())).items:
                 said.append(f"[{item['record']} {item['label']}] {item['words']}")
+        logged = [
+            quoted_line(line_of(record.seq, record.leaf, record.personal))
+            for record in home.records()
+        ]
     counted = statistics(ledger_path(tmp_path / "home"), language)
     quoted = [block for kind, block in _BLOCK.findall(text(READMES[language])) if kind == "text"]
-    conversation, _, figures = map(plain_lines, quoted)
+    conversation, log, figures = map(plain_lines, quoted)
     kept = [line for line in conversation if line != "[…]"]
     said = plain_lines("\n".join(said))
     assert [line for line in kept if line not in said] == []
     assert kept == [line for line in said if line in kept], "in another order"
+    shown = [quoted_line(line) for line in log if line != "[…]"]
+    assert [line for line in shown if not any(real.startswith(line) for real in logged)] == []
     assert figures[1:] == plain_lines(counted)[1:]

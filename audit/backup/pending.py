@@ -7,10 +7,10 @@ carries the rest to its end. Each step below may be met half done, and is then d
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
+from audit.durable import make_folder, sync
 from audit.home import DEVICE, HOUSEHOLD_DATABASE, LEDGER, REGISTER, RESTORE_PENDING, SET_ASIDE
 
 NEW = "new"
@@ -27,10 +27,10 @@ def decide(prepared: Path, home: Path) -> None:
     Raises `OSError`: then nothing has changed.
     """
     for path in sorted(prepared.rglob("*"), reverse=True):
-        _sync(path)
-    _sync(prepared)
+        sync(path)
+    sync(prepared)
     prepared.rename(home / RESTORE_PENDING)
-    _sync(home)
+    sync(home)
 
 
 def finish_restore(home: Path) -> Path | None:
@@ -53,7 +53,7 @@ def finish_restore(home: Path) -> Path | None:
     for file in sorted((new / DEVICE).glob("*")):
         file.replace(device / file.name)
     for folder in (device, home):
-        _sync(folder)
+        sync(folder)
     kept = _keep(old, home)
     shutil.rmtree(pending)
     return kept
@@ -64,23 +64,15 @@ def _keep(old: Path, home: Path) -> Path | None:
     if not any(old.iterdir()):
         return None
     folder = home / SET_ASIDE
-    folder.mkdir(exist_ok=True, mode=0o700)
+    make_folder(folder)
     number = 1
     while (kept := folder / f"before-restore-{number}").exists():
         number += 1
     old.rename(kept)
-    _sync(folder)
+    sync(folder)
     return kept
 
 
 def _move(file: Path, to: Path) -> None:
     if file.exists():
         file.rename(to)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

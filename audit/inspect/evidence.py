@@ -168,7 +168,7 @@ def export(
             f"Le journal n'a rien de cette période\u00a0; sa signature est dans {folder}.",
             f"The log has nothing of that period; its signature is in {folder}.",
         )
-    if not without_words:
+    if done.last and not without_words:
         tell(
             "Ce dossier contient ce qui a été dit chez vous, et un effacement à venir ne "
             "l'atteindra pas.",

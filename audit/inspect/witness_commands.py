@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from audit.home import candide_home, ledger_path
+from audit.inspect.own import own_ledger
 from audit.language import Language, language_of_locale
 
 _FRENCH = {
@@ -142,7 +142,7 @@ def ask() -> None:
 
 
 def _path() -> Path:
-    return ledger_path(candide_home())
+    return own_ledger()
 
 
 def _vkey() -> str:

@@ -6,7 +6,6 @@ WAL with `synchronous=FULL` (at NORMAL, acknowledged rows are lost at a power cu
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,8 @@ from urllib.parse import quote
 from sqlalchemy import URL, ClauseElement, Connection, create_engine, event
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Engine
+
+from audit.durable import sync
 
 # Long enough for a backup's read lock, short enough that a turn does not hang.
 BUSY_TIMEOUT_MS = 1000
@@ -81,7 +82,7 @@ def clean(engine: Engine) -> bool:
             raise
         busy, *_ = cursor.execute("pragma wal_checkpoint(truncate)").fetchone()
         if not busy:
-            _sync(Path(cursor.execute("pragma database_list").fetchone()[2] + "-wal"))
+            sync(Path(cursor.execute("pragma database_list").fetchone()[2] + "-wal"))
             cursor.execute("pragma user_version=0")
         return not busy
     finally:
@@ -91,22 +92,6 @@ def clean(engine: Engine) -> bool:
 def is_whole(connection: Connection) -> bool:
     """Whether SQLite finds the whole file in order. Takes long on a long log."""
     return bool(connection.exec_driver_sql("pragma integrity_check(1)").scalar() == "ok")
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder for its owner's eyes only, so that no power cut takes it back."""
-    if not folder.is_dir():
-        make_folder(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        _sync(folder.parent)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _configure(connection: Any, _record: object) -> None:

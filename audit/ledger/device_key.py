@@ -17,7 +17,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from audit.ledger.database import make_folder
+from audit.durable import make_folder, sync
 from audit.ledger.notes import ED25519, VerifierKey
 
 _CURRENT, _NEXT = "log-key.pem", "log-key.next.pem"
@@ -68,7 +68,7 @@ class KeyFolder:
             file.write(pem)
             file.flush()
             os.fsync(file.fileno())
-        self._sync_folder()
+        sync(self._folder)
         return DeviceKey(origin, private, _NEXT)
 
     def adopt(self, key: DeviceKey) -> DeviceKey:
@@ -76,7 +76,7 @@ class KeyFolder:
         if key.file != _CURRENT:
             with suppress(FileNotFoundError):  # another process has adopted it already
                 (self._folder / key.file).replace(self._folder / _CURRENT)
-            self._sync_folder()
+            sync(self._folder)
         return DeviceKey(key.origin, key.private, _CURRENT)
 
     def exposed(self, key: DeviceKey) -> bool:
@@ -90,10 +90,3 @@ class KeyFolder:
         except (FileNotFoundError, TypeError, UnsupportedAlgorithm, ValueError):
             return None  # there is none, or it is not one of ours
         return DeviceKey(origin, private, name) if isinstance(private, Ed25519PrivateKey) else None
-
-    def _sync_folder(self) -> None:
-        descriptor = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

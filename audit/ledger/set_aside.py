@@ -6,7 +6,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from audit.ledger.database import make_folder
+from audit.durable import make_folder
 
 
 def set_aside(ledger: Path) -> str:

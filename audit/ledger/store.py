@@ -31,12 +31,12 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from audit.clock import Clock
+from audit.durable import make_folder
 from audit.ledger.checklog import Finding, check_log
 from audit.ledger.database import (
     clean,
     is_cleaning_owed,
     is_whole,
-    make_folder,
     open_engine,
     owe_cleaning,
     writing,

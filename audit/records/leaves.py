@@ -193,8 +193,8 @@ class GapLeaf(Leaf):
 class KeyLeaf(Leaf):
     """From this record on, another key signs: `vkey`, in the place of the one whose id is given.
 
-    `endorsement` is the previous key's signature of it (`audit.ledger.rotation`), base64; null
-    where that key is gone.
+    `endorsement` is the previous key's signature of it (`audit.ledger.writer.endorsed`) in base64;
+    null where that key is gone.
     """
 
     kind: Literal["key"] = "key"

@@ -131,7 +131,8 @@ def _what(outcome: BundleOutcome, say: Wording) -> list[str]:
         say.text("key", key=outcome.signer.text),
         say.text("fingerprint", fingerprint=outcome.signer.fingerprint),
     ]
-    if key != "key-led" or not outcome.findings.counts.get("key-unknown"):
+    counts = outcome.findings.counts
+    if key != "key-led" or not (counts.get("key-unknown") or counts.get("key-break")):
         lines.append(say.text(key))
     return lines
 

@@ -1,0 +1,159 @@
+"""The ledger at a million records: appending, proving, checking, exporting, verifying, starting."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from audit.clock import SystemClock
+from audit.language import Language
+from audit.ledger.checklog import check_log
+from audit.ledger.entries import Account, Entry
+from audit.ledger.merkle import inclusion_proof
+from audit.ledger.reader import LedgerReader
+from audit.ledger.store import Ledger
+from audit.records.leaves import Label, UtteranceLeaf, Verdict, Voice
+from benchmarks.gate import bare_commit
+from benchmarks.long_log import fill
+from benchmarks.table import Figure, percentile
+
+SIZE = 1_000_000
+ROUNDS = 300
+FROM_OBJECTS = 5_000
+
+
+def measure(folder: Path, size: int = SIZE) -> list[Figure]:
+    """Fill a ledger and use it as its household, its regulator and its power cuts would."""
+    path = folder / "ledger.db"
+    spent = fill(path, size)
+    figures = [
+        Figure(f"log of {size:,}: appended in batches", size / spent, "/s", 20_000, least=True)
+    ]
+    figures += _objects(folder / "objects" / "ledger.db")
+    figures += _proofs(path, size)
+    figures.append(_start(folder))
+    figures += _durable(path, folder / "bare.db")
+    began = time.perf_counter()
+    assert check_log(path) == ()
+    figures.append(Figure("whole log checked, in the background", time.perf_counter() - began, "s"))
+    figures += _export_and_verify(folder)
+    return figures
+
+
+def _objects(path: Path) -> list[Figure]:
+    """The whole way from typed records, canonical bytes and commitments made too."""
+    ledger = Ledger(path, SystemClock())
+    entries = [_entry()] * FROM_OBJECTS
+    began = time.perf_counter()
+    for first in range(0, FROM_OBJECTS, 500):
+        ledger.append_all(entries[first : first + 500])
+    spent = time.perf_counter() - began
+    ledger.close()
+    return [Figure("appended in batches, bytes made too", FROM_OBJECTS / spent, "/s")]
+
+
+def _proofs(path: Path, size: int) -> list[Figure]:
+    chance = random.Random(1)
+    times = []
+    with LedgerReader(path) as reader:
+        for _ in range(ROUNDS):
+            index = chance.randrange(size)
+            began = time.perf_counter()
+            inclusion_proof(index, size, reader.hashes)
+            times.append((time.perf_counter() - began) * 1000)
+    return [Figure("one inclusion proof, p50", percentile(times, 0.5), "ms", 1)]
+
+
+def _start(folder: Path) -> Figure:
+    """From a process that has nothing imported to the first record after the start."""
+    program = (
+        "import sys, time; began = time.perf_counter()\n"
+        "from pathlib import Path\n"
+        "from audit.clock import SystemClock\n"
+        "from audit.ledger.entries import Entry\n"
+        "from audit.ledger.store import Ledger\n"
+        "from audit.records.leaves import Outcome, OutcomeLeaf\n"
+        "ledger = Ledger(Path(sys.argv[1]), SystemClock())\n"
+        "ledger.append(Entry(OutcomeLeaf(of=1, outcome=Outcome.DELIVERED)))\n"
+        "print(time.perf_counter() - began)"
+    )
+    command = [sys.executable, "-c", program, str(folder / "ledger.db")]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return Figure("log opened and first record written", float(done.stdout), "s", 1)
+
+
+def _durable(path: Path, bare: Path) -> list[Figure]:
+    """One durable append beside one raw commit of SQLite, by turns, so that both meet one disk."""
+    commit = bare_commit(bare)
+    ledger = Ledger(path, SystemClock())
+    entry = _entry()
+    ledger.append(entry)
+    raw, ours = [], []
+    for _ in range(ROUNDS):
+        raw.append(_timed(commit))
+        ours.append(_timed(lambda: ledger.append(entry)))
+    ledger.close()
+    one, other = percentile(raw, 0.5), percentile(ours, 0.5)
+    return [
+        Figure("one raw durable commit (SQLite, WAL, FULL), p50", one, "ms"),
+        Figure("one durable record, p50", other, "ms"),
+        Figure("one durable record, in raw commits", other / one, "x", 1.3),
+    ]
+
+
+def _export_and_verify(folder: Path) -> list[Figure]:
+    bundle = folder / "bundle"
+    export = ("-m", "audit.cli", "ledger", "export", str(bundle))
+    seconds, megabytes = _run(folder, *export)
+    verified, _ = _run(folder, str(bundle / "verify.pyz"), str(bundle))
+    return [
+        Figure("exported", seconds, "s"),
+        Figure("exported: most memory held", megabytes, "MB", 200),
+        Figure("bundle verified", verified, "s", 10),
+    ]
+
+
+def _run(home: Path, *arguments: str) -> tuple[float, float]:
+    """Run Python with `arguments`; its seconds, and the most memory it held, in megabytes."""
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, *arguments],
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, "CANDIDE_HOME": str(home)},
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    assert status == 0, arguments
+    return time.perf_counter() - began, usage.ru_maxrss / 1024
+
+
+def _entry() -> Entry:
+    """An answer with its words, as the gate logs it."""
+    leaf = UtteranceLeaf(
+        turn="a1b2c3d4e5f6",
+        requested=True,
+        label=Label.ASSIST,
+        verdict=Verdict.SPOKEN,
+        rules=(),
+        subject="time-now",
+        skill="clock",
+        intent="ask_time",
+        language=Language.FRENCH,
+        voice=Voice.HELP,
+        words=7,
+        milliseconds=2000,
+        charter="0" * 64,
+        profile="careful",
+    )
+    weight = Account(leaf.turn, leaf.label, leaf.requested, leaf.words, leaf.milliseconds)
+    return Entry(leaf, personal={"words": "x" * 80}, account=weight)
+
+
+def _timed(once: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    once()
+    return (time.perf_counter() - began) * 1000
