@@ -55,7 +55,7 @@ def bare_commit(path: Path) -> Callable[[], object]:
     database = sqlite3.connect(path, isolation_level=None)
     database.execute("pragma journal_mode=wal")
     database.execute("pragma synchronous=full")
-    database.execute("create table record (seq integer primary key, body blob)")
+    database.execute("create table if not exists record (seq integer primary key, body blob)")
 
     def commit() -> None:
         database.execute("begin immediate")

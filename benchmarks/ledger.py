@@ -7,18 +7,15 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from audit.clock import SystemClock
-from audit.language import Language
 from audit.ledger.checklog import check_log
-from audit.ledger.entries import Account, Entry
 from audit.ledger.merkle import inclusion_proof
 from audit.ledger.reader import LedgerReader
 from audit.ledger.store import Ledger
-from audit.records.leaves import Label, UtteranceLeaf, Verdict, Voice
-from benchmarks.gate import bare_commit
+from benchmarks import durable
+from benchmarks.durable import answer
 from benchmarks.long_log import fill
 from benchmarks.table import Figure, percentile
 
@@ -37,7 +34,7 @@ def measure(folder: Path, size: int = SIZE) -> list[Figure]:
     figures += _objects(folder / "objects" / "ledger.db")
     figures += _proofs(path, size)
     figures.append(_start(folder))
-    figures += _durable(path, folder / "bare.db")
+    figures += durable.measure(path, folder / "bare.db")
     began = time.perf_counter()
     assert check_log(path) == ()
     figures.append(Figure("whole log checked, in the background", time.perf_counter() - began, "s"))
@@ -48,7 +45,7 @@ def measure(folder: Path, size: int = SIZE) -> list[Figure]:
 def _objects(path: Path) -> list[Figure]:
     """The whole way from typed records, canonical bytes and commitments made too."""
     ledger = Ledger(path, SystemClock())
-    entries = [_entry()] * FROM_OBJECTS
+    entries = [answer()] * FROM_OBJECTS
     began = time.perf_counter()
     for first in range(0, FROM_OBJECTS, 500):
         ledger.append_all(entries[first : first + 500])
@@ -87,25 +84,6 @@ def _start(folder: Path) -> Figure:
     return Figure("log opened and first record written", float(done.stdout), "s", 1)
 
 
-def _durable(path: Path, bare: Path) -> list[Figure]:
-    """One durable append beside one raw commit of SQLite, by turns, so that both meet one disk."""
-    commit = bare_commit(bare)
-    ledger = Ledger(path, SystemClock())
-    entry = _entry()
-    ledger.append(entry)
-    raw, ours = [], []
-    for _ in range(ROUNDS):
-        raw.append(_timed(commit))
-        ours.append(_timed(lambda: ledger.append(entry)))
-    ledger.close()
-    one, other = percentile(raw, 0.5), percentile(ours, 0.5)
-    return [
-        Figure("one raw durable commit (SQLite, WAL, FULL), p50", one, "ms"),
-        Figure("one durable record, p50", other, "ms"),
-        Figure("one durable record, in raw commits", other / one, "x", 1.3),
-    ]
-
-
 def _export_and_verify(folder: Path) -> list[Figure]:
     bundle = folder / "bundle"
     export = ("-m", "audit.cli", "ledger", "export", str(bundle))
@@ -129,31 +107,3 @@ def _run(home: Path, *arguments: str) -> tuple[float, float]:
     _, status, usage = os.wait4(process.pid, 0)
     assert status == 0, arguments
     return time.perf_counter() - began, usage.ru_maxrss / 1024
-
-
-def _entry() -> Entry:
-    """An answer with its words, as the gate logs it."""
-    leaf = UtteranceLeaf(
-        turn="a1b2c3d4e5f6",
-        requested=True,
-        label=Label.ASSIST,
-        verdict=Verdict.SPOKEN,
-        rules=(),
-        subject="time-now",
-        skill="clock",
-        intent="ask_time",
-        language=Language.FRENCH,
-        voice=Voice.HELP,
-        words=7,
-        milliseconds=2000,
-        charter="0" * 64,
-        profile="careful",
-    )
-    weight = Account(leaf.turn, leaf.label, leaf.requested, leaf.words, leaf.milliseconds)
-    return Entry(leaf, personal={"words": "x" * 80}, account=weight)
-
-
-def _timed(once: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    once()
-    return (time.perf_counter() - began) * 1000

@@ -7,7 +7,7 @@ WAL with `synchronous=FULL` (at NORMAL, acknowledged rows are lost at a power cu
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -42,8 +42,27 @@ def open_engine(path: Path, *, writing: bool) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes: it sees no other writer's, and is durable when it ends."""
-    with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+    with pen(engine) as connection, connection.begin():
         yield connection
+
+
+def pen(engine: Engine) -> Connection:
+    """A connection whose transactions take the lock as they begin."""
+    return engine.connect().execution_options(immediate=True)
+
+
+def run(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> int:
+    """Run a prepared statement once a row, in the caller's transaction; how many rows it changed.
+
+    By the driver itself: a record writes five tables on the path of a turn, and what stands around
+    the driver takes longer than the writing. Raises `sqlite3.Error`.
+    """
+    driver: Any = connection.connection
+    cursor = driver.cursor()
+    try:
+        return int(cursor.executemany(statement, rows).rowcount)
+    finally:
+        cursor.close()
 
 
 def prepared(statement: ClauseElement) -> str:

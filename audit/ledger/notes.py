@@ -12,6 +12,7 @@ import binascii
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature
@@ -47,7 +48,7 @@ class VerifierKey:
         if self.kind not in (ED25519, COSIGNATURE) or len(self.public) != 32:
             raise NoteInvalid(reason="key type")
 
-    @property
+    @cached_property
     def id(self) -> bytes:
         """Four bytes that tell keys of one name apart."""
         hashed = f"{self.name}\n".encode() + bytes([self.kind]) + self.public

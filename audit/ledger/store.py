@@ -22,7 +22,6 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +38,7 @@ from audit.ledger.database import (
     is_whole,
     open_engine,
     owe_cleaning,
+    pen,
     writing,
 )
 from audit.ledger.device_key import KeyFolder
@@ -52,6 +52,7 @@ from audit.ledger.errors import (
     LedgerGone,
     ledger_error,
 )
+from audit.ledger.held import Held, file_id
 from audit.ledger.high_water import HighWater
 from audit.ledger.identity import (
     TailMismatch,
@@ -82,16 +83,6 @@ from audit.records.leaves import ErasureLeaf, ErasureReason, IncidentLeaf, KeyRe
 _LOOK_AT_ONCE = 1 << 20
 
 
-@dataclass
-class _Held:
-    """An open ledger; `checked` once the whole of it was found to agree with itself."""
-
-    engine: Engine
-    writer: Writer
-    file_id: tuple[int, int]
-    checked: bool
-
-
 class Ledger:
     """The household's log."""
 
@@ -103,7 +94,7 @@ class Ledger:
         self._lock = threading.RLock()
         self._keys = KeyFolder(path.parent / "device")
         self._high_water = HighWater(path.parent / "device" / "high-water")
-        self._held: _Held | None = None
+        self._held: Held | None = None
         self._doubted = False
         self.openings = 0
         """How often the file was opened: what was checked before counts no more after the next."""
@@ -155,7 +146,7 @@ class Ledger:
         the words are out of the log but another process keeps the write-ahead file open.
         """
         with self._opened() as held:
-            with writing(held.engine) as connection:
+            with held.writing() as connection:
                 erased = delete_words(connection, ranges)
                 if not erased:
                     return 0
@@ -189,7 +180,7 @@ class Ledger:
         """Let go of the file."""
         with self._lock:
             if self._held is not None:
-                self._held.engine.dispose()
+                self._held.close()
                 self._held = None
             self._high_water.close()
 
@@ -225,8 +216,8 @@ class Ledger:
 
     # -- writing ---------------------------------------------------------------------------------
 
-    def _write(self, held: _Held, entries: Sequence[Entry]) -> range:
-        with writing(held.engine) as connection:
+    def _write(self, held: Held, entries: Sequence[Entry]) -> range:
+        with held.writing() as connection:
             state = held.writer.write(connection, entries)
         self._committed(held.writer, state)
         size = held.writer.tip.size
@@ -234,13 +225,13 @@ class Ledger:
 
     def _change_key(
         self,
-        held: _Held,
+        held: Held,
         previous: VerifierKey,
         origin: str,
         reason: KeyReason,
         why: Sequence[Leaf] = (),
     ) -> None:
-        with writing(held.engine) as connection:
+        with held.writing() as connection:
             held.writer.catch_up(connection, previous)
             # Made under the lock: two processes that change the key never make it at once.
             new = self._keys.make(origin)
@@ -268,16 +259,16 @@ class Ledger:
     # -- opening ---------------------------------------------------------------------------------
 
     @contextmanager
-    def _opened(self) -> Iterator[_Held]:
+    def _opened(self) -> Iterator[Held]:
         with self._lock:
             try:
                 if self._held is None:
                     self._held = self._open()
-                elif not self._is_where_it_was(self._held):
+                elif not self._held.is_at(self.path):
                     # SQLite would go on writing to the file that is gone.
                     raise LedgerGone(path=self.path)
                 yield self._held
-            except (KeyError, SQLAlchemyError, OSError, UnicodeError) as error:
+            except (KeyError, SQLAlchemyError, sqlite3.Error, OSError, UnicodeError) as error:
                 self.close()
                 refusal = ledger_error(error, self.path)
                 self._doubted = isinstance(refusal, LedgerDamaged)
@@ -286,19 +277,13 @@ class Ledger:
                 self.close()
                 raise
 
-    def _is_where_it_was(self, held: _Held) -> bool:
-        try:
-            return _file_id(self.path) == held.file_id
-        except FileNotFoundError:
-            return False
-
-    def _open(self) -> _Held:
+    def _open(self) -> Held:
         """Open the log, or set aside one that cannot be continued and begin another."""
         make_folder(self.path.parent)
         mark = self._high_water.read()
         try:
             held = self._take_up()
-        except (SQLAlchemyError, TailMismatch, UnicodeError) as error:
+        except (SQLAlchemyError, sqlite3.Error, TailMismatch, UnicodeError) as error:
             held = self._take_up_again(error, mark)
             mark = self._high_water.read()  # where a new log was begun, the mark is that one's
         self._take_over(held, mark)
@@ -306,7 +291,7 @@ class Ledger:
         self._clean_if_owed(held.engine)
         return held
 
-    def _take_up_again(self, error: Exception, mark: Mark | None) -> _Held:
+    def _take_up_again(self, error: Exception, mark: Mark | None) -> Held:
         """Set a damaged log aside and begin another; raises `error` where it is not damaged.
 
         To SQLite, a disk that cannot be read for a moment looks like damage. So the whole file must
@@ -319,7 +304,7 @@ class Ledger:
                 pass
         try:
             return self._take_up()
-        except (SQLAlchemyError, TailMismatch, UnicodeError) as again:
+        except (SQLAlchemyError, sqlite3.Error, TailMismatch, UnicodeError) as again:
             if not _is_damage(again, self.path):
                 raise
         return self._take_up([damaged(set_aside(self.path), mark)])
@@ -335,7 +320,7 @@ class Ledger:
         except ErasureUnfinished:
             engine.dispose()  # after a failed sync, only what is read afresh can be trusted
 
-    def _take_over(self, held: _Held, mark: Mark | None) -> None:
+    def _take_over(self, held: Held, mark: Mark | None) -> None:
         """Give a copy a name and key of its own, so that no log is ever signed in two versions.
 
         Why stands in the same transaction, so that no power cut leaves it unsaid.
@@ -357,7 +342,7 @@ class Ledger:
             self._change_key(held, known, known.name, KeyReason.EXPOSED)
         self._from_backup = False
 
-    def _take_up(self, first: Sequence[Leaf] = ()) -> _Held:
+    def _take_up(self, first: Sequence[Leaf] = ()) -> Held:
         """Open the file; `first` are the records that a new log begins with."""
         self.path.touch(mode=0o600, exist_ok=True)
         engine = open_engine(self.path, writing=True)
@@ -381,12 +366,7 @@ class Ledger:
         self._doubted = False
         if state is not None:
             self._committed(writer, state)
-        return _Held(engine, writer, _file_id(self.path), checked=empty)
-
-
-def _file_id(path: Path) -> tuple[int, int]:
-    status = path.stat()
-    return status.st_dev, status.st_ino
+        return Held(engine, pen(engine), writer, file_id(self.path), checked=empty)
 
 
 def _is_damage(error: Exception, path: Path) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from audit.ledger.database import prepared
+from audit.ledger.database import prepared, run
 from audit.ledger.errors import LedgerForked
 from audit.ledger.merkle import (
     EMPTY_ROOT,
@@ -26,6 +26,13 @@ _ROWS_AT_ONCE = 500
 
 _COLUMNS = (TipRow.size, TipRow.root, TipRow.note, TipRow.log_ms, TipRow.latest_wall)
 _READ_TIP = prepared(select(*_COLUMNS))
+_IS_TIP = prepared(
+    select(TipRow.id).where(
+        TipRow.size == bindparam("size"),
+        TipRow.root == bindparam("root"),
+        TipRow.note == bindparam("note"),
+    )
+)
 _SWAP_TIP = prepared(
     update(TipRow)
     .where(TipRow.size == bindparam("old_size"), TipRow.root == bindparam("old_root"))
@@ -54,6 +61,12 @@ def read_tip(connection: Connection) -> Tip:
     return Tip(row.size, row.root, row.note, row.log_ms, wall)
 
 
+def is_tip(connection: Connection, tip: Tip) -> bool:
+    """Whether `tip` is still the one that was committed last. Raises `sqlite3.Error`."""
+    driver: Any = connection.connection
+    return bool(driver.execute(_IS_TIP, (tip.size, tip.root, tip.note)).fetchone())
+
+
 def first_tip(connection: Connection, tip: Tip) -> None:
     """Put the first tip there."""
     connection.execute(insert(TipRow).values(id=1, **_columns(tip)))
@@ -66,8 +79,7 @@ def swap_tip(connection: Connection, old: Tip, new: Tip) -> None:
     which one does not continue the other.
     """
     values = (*_columns(new).values(), old.size, old.root)
-    swapped = connection.exec_driver_sql(_SWAP_TIP, values)
-    if swapped.rowcount != 1 or new.size < old.size:
+    if new.size < old.size or run(connection, _SWAP_TIP, [values]) != 1:
         raise LedgerForked()
 
 
@@ -79,7 +91,7 @@ def _columns(tip: Tip) -> dict[str, Any]:
 def add_subtrees(connection: Connection, size: int, hashes: list[bytes]) -> None:
     """Store what appending to a tree of `size` leaves completed."""
     first = rows_for(size)
-    connection.exec_driver_sql(_ADD_SUBTREES, list(enumerate(hashes, first)))
+    run(connection, _ADD_SUBTREES, enumerate(hashes, first))
 
 
 def hash_reader(connection: Connection) -> ReadHashes:

@@ -17,7 +17,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from audit.clock import Clock
 from audit.ledger.checkpoints import Checkpoint
-from audit.ledger.database import prepared
+from audit.ledger.database import prepared, run
 from audit.ledger.device_key import DeviceKey
 from audit.ledger.entries import Entry, keep_in_step
 from audit.ledger.errors import KeyReplaced
@@ -25,7 +25,7 @@ from audit.ledger.identity import read_key
 from audit.ledger.merkle import Frontier, leaf_hash
 from audit.ledger.notes import VerifierKey, sign_note
 from audit.ledger.tables import AccountRow, ErasableRow, LeafRow
-from audit.ledger.tip import Tip, add_subtrees, read_frontier, read_tip, swap_tip
+from audit.ledger.tip import Tip, add_subtrees, is_tip, read_frontier, read_tip, swap_tip
 from audit.records.canonical import canonical_bytes, refuse_floats
 from audit.records.leaves import RECORD_VERSION, IncidentLeaf, KeyLeaf, KeyReason, Leaf
 
@@ -91,7 +91,7 @@ class Writer:
 
         Raises `KeyReplaced` where that was another key than `key`.
         """
-        if read_tip(connection) == self.tip:
+        if is_tip(connection, self.tip):
             return
         if read_key(connection) != key:
             raise KeyReplaced()
@@ -164,7 +164,7 @@ class Writer:
 def add_leaves(connection: Connection, frontier: Frontier, leaves: Sequence[bytes]) -> None:
     """Store leaves and the hashes of the subtrees that they complete; `frontier` moves on."""
     size = frontier.size
-    connection.exec_driver_sql(_ADD_LEAF, list(enumerate(leaves, size + 1)))
+    run(connection, _ADD_LEAF, enumerate(leaves, size + 1))
     completed = [found for leaf in leaves for found in frontier.append(leaf_hash(leaf))]
     add_subtrees(connection, size, completed)
 
@@ -172,13 +172,13 @@ def add_leaves(connection: Connection, frontier: Frontier, leaves: Sequence[byte
 def add_words(connection: Connection, words: Sequence[tuple[int, bytes | None, bytes]]) -> None:
     """Store words: the record's number, the key of its commitment, and the bytes."""
     if words:
-        connection.exec_driver_sql(_ADD_ERASABLE, list(words))
+        run(connection, _ADD_ERASABLE, words)
 
 
 def add_weights(connection: Connection, weights: Sequence[tuple[Any, ...]]) -> None:
     """Store what records weigh in the ratio, each as a row of `AccountRow`."""
     if weights:
-        connection.exec_driver_sql(_ADD_ACCOUNT, list(weights))
+        run(connection, _ADD_ACCOUNT, weights)
 
 
 def endorsed(seq: int, key: VerifierKey) -> bytes:

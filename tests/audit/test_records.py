@@ -7,6 +7,7 @@ import math
 from typing import Any
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
@@ -80,6 +81,11 @@ JSON = st.recursive(
     ),
     max_leaves=10,
 )
+
+
+@given(st.dictionaries(st.text(st.characters(codec="utf-8")), JSON, max_size=5))
+def test_the_bytes_are_those_of_another_writer_of_canonical_json(value: dict[str, Any]) -> None:
+    assert canonical_bytes(value) == rfc8785.dumps(value)
 
 
 @given(st.dictionaries(st.text(st.characters(codec="utf-8")), JSON, max_size=5))

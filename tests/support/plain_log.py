@@ -196,7 +196,7 @@ class Log:
         self.signer = new
         return seq
 
-    def erase(self, *spans: tuple[int, int], reason: str = "asked") -> int:
+    def erase(self, *spans: tuple[int, int], reason: str = "spoken") -> int:
         """Delete words and append the record that says so."""
         gone = [n for n in self.words if any(a <= n <= b for a, b in spans)]
         for number in gone:

@@ -101,7 +101,7 @@ def test_a_report_in_french(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     )
     assert "1\u202f205 enregistrements, chacun contre son empreinte" in flat
     assert "3 enregistrements avaient des paroles qui ont \u00e9t\u00e9 effac\u00e9es." in flat
-    assert f"22/11/2026 \u00e0 04:30{NO_BREAK}UTC, demand\u00e9 par le foyer" in flat
+    assert f"22/11/2026 \u00e0 04:30{NO_BREAK}UTC, demand\u00e9 de vive voix" in flat
     assert "le journal \u00e9tait plus ancien que ce qui avait \u00e9t\u00e9 sign\u00e9" in flat
     assert "Que rien n'a \u00e9t\u00e9 dit hors du journal." in flat
     assert "comparez l'empreinte" in flat
@@ -115,7 +115,7 @@ def test_a_report_in_english(folder: Path, capsys: pytest.CaptureFixture[str]) -
     assert "Result: everything that was checked agrees." in flat
     assert "1,205 records, each against its hash and up to the signed root" in flat
     assert "3 records had words that were erased." in flat
-    assert f"22 November 2026, 04:30{NO_BREAK}UTC, the household asked" in flat
+    assert f"22 November 2026, 04:30{NO_BREAK}UTC, asked by voice" in flat
     assert "That nothing was said outside the log." in flat
     assert "compare the fingerprint" in flat
 
