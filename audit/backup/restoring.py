@@ -31,6 +31,7 @@ from audit.backup.progress import Progress, counting, halves
 from audit.backup.workplace import work_folder
 from audit.clock import Clock
 from audit.home import DEVICE, HOUSEHOLD_DATABASE, LEDGER, RESTORE_PENDING, ledger_path
+from audit.ledger.carrying import erasures_in, noes_in
 from audit.ledger.checklog import check_log
 from audit.ledger.database import open_engine, writing
 from audit.ledger.entries import INCIDENT, OPEN, Entry
@@ -42,7 +43,7 @@ from audit.ledger.reader import LedgerReader
 from audit.ledger.schema import bring_up_to_date
 from audit.ledger.store import Ledger
 from audit.ledger.tables import SettingRow
-from audit.records.leaves import IncidentLeaf, Problem
+from audit.records.leaves import ErasureReason, IncidentLeaf, Problem
 
 _HIGH_WATER = "high-water"
 
@@ -101,7 +102,7 @@ def prepared(path: Path, home: Path, clock: Clock, progress: Progress) -> Iterat
             archive.unpack(new, unpacking)
             _check(archive, new, work, checking)
             before, size = _before(home, new / LEDGER)
-            stopped = _go_on(home, new, before, clock)
+            stopped = _go_on(home, new, before, archive.contents.size, clock)
             yield Prepared(archive.contents, before, size, stopped, work)
     except (LedgerError, OSError) as error:
         raise RestoreFailed(home=home, reason=getattr(error, "strerror", None) or error) from error
@@ -185,10 +186,11 @@ def _before(home: Path, restored: Path) -> tuple[Before, int]:
         return Before.UNREADABLE, mark[0] if mark else 0
 
 
-def _go_on(home: Path, new: Path, before: Before, clock: Clock) -> bool:
-    """Let the log in `new` go on under its own name and key; whether that stops selling.
+def _go_on(home: Path, new: Path, before: Before, size: int, clock: Clock) -> bool:
+    """Let the log of `size` in `new` go on under its own name and key; whether that stops selling.
 
-    What the device had signed last is found in its log too: the mark beside it may be missing.
+    What the device had signed last is found in its log too: the mark beside it may be missing. What
+    was refused or erased there since the backup was made stays refused and erased.
     """
     device = new / DEVICE
     device.mkdir(mode=0o700)
@@ -201,6 +203,12 @@ def _go_on(home: Path, new: Path, before: Before, clock: Clock) -> bool:
         if before is Before.UNREADABLE and not stopped:
             ledger.append(Entry(IncidentLeaf(problem=Problem.DAMAGED)))
             stopped = True
+        restored = noes_in(new / LEDGER)
+        missing = [leaf for leaf in noes_in(ledger_path(home)) if leaf not in restored]
+        if missing:
+            ledger.append_all([Entry(leaf) for leaf in missing])
+        if before is Before.FURTHER:
+            ledger.erase(erasures_in(ledger_path(home), size), ErasureReason.COMMAND)
         return stopped
     finally:
         ledger.close()

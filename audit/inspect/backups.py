@@ -113,10 +113,10 @@ def _say_what_was_before(state: Prepared, *, err: bool = False) -> None:
     match state.before:
         case "further":
             tell(
-                f"Le journal de cet appareil avait {fr}. La sauvegarde n'a pas les "
-                f"derniers, au nombre de {more}, ni leurs refus, ni leurs effacements.",
+                f"Le journal de cet appareil avait {fr}. La sauvegarde n'a pas les derniers, au "
+                f"nombre de {more}\u00a0; ce qu'ils refusaient ou effaçaient le reste.",
                 f"The log on this device had {en}. Not in the backup: the last of them, {more} in "
-                "number, with every no and every erasure that they hold.",
+                "number; what they refused or erased stays refused and erased.",
                 err=err,
             )
         case "other":

@@ -31,6 +31,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from audit.clock import Clock
 from audit.durable import make_folder
+from audit.ledger.carrying import noes_in
 from audit.ledger.checklog import Finding, check_log
 from audit.ledger.database import (
     clean,
@@ -307,7 +308,8 @@ class Ledger:
         except (SQLAlchemyError, sqlite3.Error, TailMismatch, UnicodeError) as again:
             if not _is_damage(again, self.path):
                 raise
-        return self._take_up([damaged(set_aside(self.path), mark)])
+        noes = noes_in(self.path)
+        return self._take_up([damaged(set_aside(self.path), mark), *noes])
 
     def _clean_if_owed(self, engine: Engine) -> None:
         """Whoever erased words may have died before the file was cleaned of them."""

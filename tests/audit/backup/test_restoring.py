@@ -15,7 +15,8 @@ from audit.ledger.checklog import check_log
 from audit.ledger.entries import Entry
 from audit.ledger.reader import LedgerReader, read_records
 from audit.ledger.store import Ledger
-from audit.records.leaves import DeclineLeaf, DeclineScope
+from audit.records.leaves import DeclineLeaf, DeclineScope, ErasureReason, SettingLeaf
+from audit.wishes import read_wishes
 from tests.audit.backup.homes import (
     ROOT,
     candide,
@@ -97,6 +98,24 @@ def test_selling_stays_off_until_the_rollback_is_acknowledged(
     )
     assert "selling may go on" in shown.output
     assert "There is nothing to acknowledge" in candide("ledger", "acknowledge").output
+
+
+def test_what_was_refused_or_erased_since_the_backup_stays_refused_and_erased(
+    lived_in: Path, backup: Path, clock: ManualClock
+) -> None:
+    ledger = Ledger(ledger_path(lived_in), clock)
+    ledger.append(Entry(DeclineLeaf(scope=DeclineScope.SPONSOR, value="payton")))
+    ledger.append(Entry(SettingLeaf(name="selling", value="off")))
+    ledger.erase([(2, 3)], ErasureReason.COMMAND)
+    ledger.close()
+    assert candide("restore", backup, "--yes").exit_code == 0
+    records = read_records(ledger_path(lived_in))
+    assert [record.personal is None for record in records[:5]] == [False, True, True, False, False]
+    wishes = Ledger(ledger_path(lived_in), clock).read(read_wishes)
+    assert wishes.declined == {(DeclineScope.SPONSOR, "payton")}
+    assert not wishes.selling_allowed
+    assert check_log(ledger_path(lived_in)) == ()
+    assert b"w 2" not in ledger_path(lived_in).read_bytes()
 
 
 def test_restoring_the_same_state_is_no_rollback(lived_in: Path, backup: Path) -> None:

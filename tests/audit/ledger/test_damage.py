@@ -13,7 +13,8 @@ from audit.ledger.entries import Entry
 from audit.ledger.errors import LedgerDamaged, LedgerGone
 from audit.ledger.reader import LedgerReader, read_records
 from audit.ledger.store import Ledger
-from audit.records.leaves import DeclineLeaf, DeclineScope
+from audit.records.leaves import DeclineLeaf, DeclineScope, SettingLeaf
+from audit.wishes import read_wishes
 from tests.audit.ledger.logs import ask, assert_whole, entry, flat, leaves_of, tamper
 
 
@@ -87,6 +88,23 @@ def test_a_log_set_aside_can_be_put_back_from_a_backup(
     assert three.append(entry()) == 6  # after the key of the copy, and what happened
     kinds = [leaf["kind"] for leaf in leaves_of(path)]
     assert kinds == ["outcome"] * 3 + ["key", "incident", "outcome"]
+    assert check_log(path) == ()
+
+
+def test_every_no_goes_over_into_the_new_log_and_no_leave_does(three: Ledger, path: Path) -> None:
+    three.append(Entry(DeclineLeaf(scope=DeclineScope.PRODUCT, value="952")))
+    three.append(Entry(DeclineLeaf(scope=DeclineScope.CATEGORY, value="coffee")))
+    three.append(Entry(SettingLeaf(name="selling", value="off")))
+    three.append(Entry(SettingLeaf(name="profile", value="open")))
+    three.close()
+    tamper(path, "update tip set root = zeroblob(32)")
+    three.append(entry())
+    kinds = [leaf["kind"] for leaf in leaves_of(path)]
+    assert kinds == ["incident", "setting", "decline", "decline", "outcome"]
+    wishes = three.read(read_wishes)
+    assert (wishes.selling_allowed, wishes.profile) == (False, "careful")
+    declined = {(DeclineScope.PRODUCT, "952".zfill(14)), (DeclineScope.CATEGORY, "coffee")}
+    assert wishes.declined == declined
     assert check_log(path) == ()
 
 
