@@ -26,9 +26,15 @@ def checkpoint(key_alone: bool) -> None:
     from audit.ledger.reader import LedgerReader
 
     with LedgerReader(own_ledger()) as reader:
-        note = last_checkpoint(reader).note
-        # As bytes: a signed note is UTF-8, whatever the terminal's own encoding.
-        click.echo(f"{reader.key.text}\n".encode() if key_alone else note.encode(), nl=False)
+        note, key = last_checkpoint(reader).note, reader.key
+    # As bytes: a signed note is UTF-8, whatever the terminal's own encoding.
+    click.echo(f"{key.text}\n".encode() if key_alone else note.encode(), nl=False)
+    if key_alone:
+        tell(
+            f"Empreinte, à comparer avec celle que donne un vérificateur\u00a0: {key.fingerprint}",
+            f"Fingerprint, to compare with the one a verifier gives: {key.fingerprint}",
+            err=True,
+        )
 
 
 @click.command()

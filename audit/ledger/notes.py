@@ -60,6 +60,12 @@ class VerifierKey:
         key = base64.b64encode(bytes([self.kind]) + self.public).decode()
         return f"{self.name}+{self.id.hex()}+{key}"
 
+    @property
+    def fingerprint(self) -> str:
+        """For people to compare: the first half of the SHA-256 of `text`, in groups of four."""
+        digest = hashlib.sha256(self.text.encode()).hexdigest()[:32]
+        return " ".join(digest[at : at + 4] for at in range(0, 32, 4))
+
     @classmethod
     def parse(cls, text: str) -> VerifierKey:
         """The key written as `text`. Raises `NoteInvalid`."""

@@ -23,6 +23,7 @@ from audit.ledger.store import Ledger
 from audit.records.leaves import ErasureReason
 from audit.verify.checkpoints import Checkpoint as StrangersCheckpoint
 from audit.verify.merkle import verify_consistency
+from audit.verify.notes import VerifierKey as Stranger
 from tests.audit.inspect.logs import ROOT, candide, grow, tip_of
 from tests.support.clock import ManualClock
 from tests.support.gates import make_gate
@@ -58,7 +59,9 @@ def test_the_checkpoint_is_printed_as_it_was_signed(
 def test_the_key_alone_is_what_verifiers_take(home: Path, clock: ManualClock) -> None:
     grow(home, clock, 1)
     with LedgerReader(ledger_path(home)) as reader:
-        assert candide("ledger", "checkpoint", "--key").stdout == f"{reader.key.text}\n"
+        shown = candide("ledger", "checkpoint", "--key")
+        assert shown.stdout == f"{reader.key.text}\n"
+        assert f": {Stranger.parse(reader.key.text).fingerprint}\n" in shown.stderr
 
 
 @pytest.mark.parametrize(
