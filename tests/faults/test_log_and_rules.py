@@ -46,10 +46,11 @@ async def test_a_no_said_while_the_log_is_locked_holds_afterwards(home: Househol
 
 async def test_a_full_disk_is_owned_up_to_and_nothing_is_sold(home: Household) -> None:
     await home.say("bonjour")
-    ledger = home.speaker.gate._ledger
+    held = home.speaker.gate._ledger._held
+    assert held is not None
     with sqlite3.connect(ledger_path(home.speaker.home)) as database:
         pages = database.execute("pragma page_count").fetchone()[0]
-    ledger.read(lambda connection: connection.exec_driver_sql(f"pragma max_page_count={pages}"))
+    held.pen.connection.cursor().execute(f"pragma max_page_count={pages}")
     turns = [await home.say("je cherche du café moulu") for _ in range(4)]
     full = [turn for turn in turns if "ledger-disk-full" in turn.errors]
     assert full
