@@ -8,7 +8,6 @@ Proxies are those of the environment (`http_proxy`, `https_proxy`, `no_proxy`).
 from __future__ import annotations
 
 import errno
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -29,6 +28,7 @@ from assistant.models.errors import (
     ModelRefused,
     ModelUnreachable,
 )
+from audit.durable import sync
 
 TIMEOUT = 30.0
 """Seconds without a single byte, or without an answer, after which a host counts as silent."""
@@ -198,12 +198,3 @@ def put_in_place(ready: Path, target: Path) -> None:
         sync(ready)
     ready.replace(target)
     sync(target.parent)
-
-
-def sync(path: Path) -> None:
-    """Have the disk keep a file's content or a folder's list of names."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -10,8 +10,9 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
-from assistant.models.download import put_in_place, sync
+from assistant.models.download import put_in_place
 from assistant.models.errors import ModelUnsafe
+from audit.durable import sync
 
 RECORD = "files.sha256"
 """The list written beside the unpacked files, in the format of `sha256sum`, paths sorted."""

@@ -26,6 +26,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from audit.backup.errors import BackupInvalid, BackupMissing, RestoreNoRoom
 from audit.backup.progress import Progress
+from audit.durable import sync
 from audit.home import LEDGER, REGISTER
 
 CONTENTS = "backup.json"
@@ -132,11 +133,7 @@ def _appear(growing: Path, target: Path) -> None:
             target.unlink()
             raise
     with suppress(OSError):
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync(target.parent)
 
 
 @dataclass(frozen=True)

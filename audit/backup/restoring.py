@@ -45,8 +45,6 @@ from audit.ledger.store import Ledger
 from audit.ledger.tables import SettingRow
 from audit.records.leaves import ErasureReason, IncidentLeaf, Problem
 
-_HIGH_WATER = "high-water"
-
 
 class Before(StrEnum):
     """What this device's log was before, next to the one in the backup."""
@@ -166,7 +164,7 @@ def _is_named(path: Path, contents: Contents) -> bool:
 
 def _before(home: Path, restored: Path) -> tuple[Before, int]:
     """What this device had signed, next to the log at `restored`; of how many records."""
-    mark = HighWater(home / DEVICE / _HIGH_WATER).read()
+    mark = HighWater(home / DEVICE).read()
     try:
         standing = ledger_path(home)
         if not standing.exists():
@@ -196,7 +194,7 @@ def _go_on(home: Path, new: Path, before: Before, size: int, clock: Clock) -> bo
     device.mkdir(mode=0o700)
     for file in sorted((home / DEVICE).glob("*")):
         shutil.copy(file, device / file.name)
-    _raise_mark(home, HighWater(device / _HIGH_WATER))
+    _raise_mark(home, HighWater(device))
     ledger = Ledger(new / LEDGER, clock, from_backup=True)
     try:
         stopped = bool(ledger.read(_incident_is_open))

@@ -37,7 +37,7 @@ def check_own(path: Path, progress: Progress) -> Checked:
     Raises `InspectError` and `LedgerError` where there is none, or nothing of it can be read.
     """
     # Before the tip: the log may grow in between, and then the mark is the smaller one.
-    mark = HighWater(path.parent / DEVICE / "high-water").read()
+    mark = HighWater(path.parent / DEVICE).read()
     with LedgerReader(path) as reader:
         size = last_checkpoint(reader).size
     findings = check_log(path, counting(size, progress))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from audit.home import candide_home, holding, ledger_path, settle
@@ -27,12 +27,9 @@ def own_ledger() -> Path:
 def held_home() -> Iterator[Path]:
     """This household's folder, with no speaker running meanwhile. Raises as `own_ledger`."""
     home = candide_home()
-    held = holding(home)
-    try:
-        held.__enter__()
-    except OSError as error:
-        raise HomeNotUsable(home=home, reason=error.strerror or error) from error
-    try:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(holding(home))
+        except OSError as error:
+            raise HomeNotUsable(home=home, reason=error.strerror or error) from error
         yield home
-    finally:
-        held.__exit__(None, None, None)

@@ -16,10 +16,10 @@ _MARK = re.compile(rb"([0-9]{20}) ([0-9a-f]{64})\n")
 
 
 class HighWater:
-    """The mark in one small file."""
+    """The mark in one small file of the device's folder."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, device: Path) -> None:
+        self._path = device / "high-water"
         self._descriptor: int | None = None
 
     def read(self) -> tuple[int, bytes] | None:

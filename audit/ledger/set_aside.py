@@ -7,11 +7,12 @@ from itertools import count
 from pathlib import Path
 
 from audit.durable import make_folder
+from audit.home import SET_ASIDE
 
 
 def set_aside(ledger: Path) -> str:
     """Move the files of `ledger` into the folder `set-aside`; their new name. Raises `OSError`."""
-    folder = ledger.parent / "set-aside"
+    folder = ledger.parent / SET_ASIDE
     make_folder(folder)
     names = (f"{ledger.stem}-{number}{ledger.suffix}" for number in count(1))
     name = next(name for name in names if not (folder / name).exists())

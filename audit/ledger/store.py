@@ -31,6 +31,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from audit.clock import Clock
 from audit.durable import make_folder
+from audit.home import DEVICE
 from audit.ledger.carrying import noes_in
 from audit.ledger.checklog import Finding, check_log
 from audit.ledger.database import (
@@ -93,8 +94,8 @@ class Ledger:
         self._from_backup = from_backup
         self._clock = clock
         self._lock = threading.RLock()
-        self._keys = KeyFolder(path.parent / "device")
-        self._high_water = HighWater(path.parent / "device" / "high-water")
+        self._keys = KeyFolder(path.parent / DEVICE)
+        self._high_water = HighWater(path.parent / DEVICE)
         self._held: Held | None = None
         self._doubted = False
         self.openings = 0
