@@ -62,13 +62,18 @@ def test_two_writers_from_the_very_first_record(
 def test_one_of_two_writers_is_killed_and_the_other_goes_on(
     servers: list[WriterServer], tmp_path: Path
 ) -> None:
+    """It dies after its second record, whichever of its attempts that was: on a slow disk the
+    other may hold the lock for longer than a writer waits."""
     path = tmp_path / "home" / "ledger.db"
+    acknowledged: list[int] = []
 
     def kill(writer: int, said: Said) -> None:
-        if said.what == "acknowledged" and said.words.endswith("00005-only"):
-            os.kill(writer, signal.SIGKILL)
+        if said.what == "acknowledged":
+            acknowledged.append(said.record)
+            if len(acknowledged) == 2:
+                os.kill(writer, signal.SIGKILL)
 
     one, other = both(servers, path, kill)
-    assert len(records(one)) >= 5
+    assert len(records(one)) >= 2
     assert other[-1].what == "closed"
     assert problems(path, [*one, *other], unsaid=1) == []
