@@ -10,7 +10,7 @@ run: .setup
 
 test: .setup-development
 	@$(BIN)/candide train --if-needed
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 check: .setup-development
 	$(BIN)/ruff check

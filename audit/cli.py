@@ -11,7 +11,12 @@ from importlib.metadata import EntryPoint, entry_points
 import click
 
 from audit.inspect.backups import backup, restore
+from audit.inspect.campaign_commands import campaigns
 from audit.inspect.commands import ledger
+from audit.inspect.policy_commands import policy
+from audit.inspect.register_commands import register
+from audit.inspect.report_command import report
+from audit.inspect.settings_commands import settings
 
 
 class Commands(click.Group):
@@ -41,10 +46,11 @@ def main() -> None:
     Start with    candide run
     Ask one thing candide ask "what time is it"
     See the log   candide ledger show
+    See its rules candide policy doc
     """
 
 
-for command in (ledger, backup, restore):
+for command in (campaigns, ledger, policy, backup, register, report, restore, settings):
     main.add_command(command)
 
 

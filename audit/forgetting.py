@@ -18,7 +18,7 @@ from audit.ledger.errors import ErasureUnfinished
 from audit.ledger.store import Ledger
 from audit.ledger.tables import ErasableRow, LeafRow
 from audit.records.leaves import ErasureReason, Label
-from audit.records.messages import Notice
+from audit.records.notices import Notice
 
 # Older words, or words from before a restart, are not what somebody just said: reading them back
 # could tell one person what another said.

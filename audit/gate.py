@@ -2,60 +2,58 @@
 
 What comes in are facts (`audit.records.messages`); what goes out are words with a `Permit`, made
 after their record is durable. A suggestion is joined with the register of interests and put to the
-charter; what the charter refuses is logged too, and for a question that was asked the gate falls
-back to offers recorded as unpaid, in neutral order, and says how many it left out (DESIGN §5).
+charter (`audit.offering`); what others wrote into a sentence of help is read by the watchdog first.
 """
 
 from __future__ import annotations
 
-import hashlib
 import threading
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from pathlib import Path
 
+from audit.adult import AdultPin
+from audit.campaigns.campaigning import Campaigning
+from audit.campaigns.campaigns import Campaigns
 from audit.charter import Charter
+from audit.choices import Choices
 from audit.clock import Clock
-from audit.disclosure import FIXED_SENTENCES, FixedSentence, Wording
+from audit.disclosure import FIXED_SENTENCES, FixedSentence
 from audit.forgetting import Forgetting
 from audit.interests import Register
-from audit.judgement import RULE_DECLINED, Bench, Option, is_asked, is_declined, party_ids
+from audit.interests.recording import register_entry
+from audit.judgement import Bench
 from audit.language import Language
-from audit.ledger.entries import Account, Document, Entry
+from audit.ledger.entries import REGISTER, Document, Entry, read_document
 from audit.ledger.store import Ledger
 from audit.ledger.watch import LogWatch
+from audit.named import No
 from audit.notices import LastSuggestion, Notices
-from audit.permits import PermitOffice, text_digest
-from audit.ranking import best_of
+from audit.offering import Offering
+from audit.reading import ThirdPartyReader, Watch
+from audit.recording import Recorder, Speakable
 from audit.records.leaves import (
-    DeclineLeaf,
     DeclineScope,
-    GapLeaf,
     Label,
     Leaf,
     Outcome,
     OutcomeLeaf,
-    SettingLeaf,
     StartLeaf,
     UtteranceLeaf,
     Verdict,
-    Voice,
 )
-from audit.records.messages import Assist, Message, Notice, NoticeRequest, Suggestion, Trigger
-from audit.speech import Cleared, Occasion, Speech
-from audit.wishes import Wishes, read_wishes
+from audit.records.messages import Assist, Message, NoticeRequest, Suggestion
+from audit.records.notices import Notice
+from audit.sensitive import MOMENT_MS, is_sensitive
+from audit.settings import Setting
+from audit.speech import Cleared, Occasion
 
 __all__ = ["Cleared", "Gate", "Occasion", "Render", "Speakable"]
 
 Render = Callable[[Assist, Language], str]
-Speakable = Callable[[str, Language], str]
 
-
-@dataclass(frozen=True)
-class _Refusal:
-    record: int
-    rules: tuple[str, ...]
+UNDECLARED_SELLING = "undeclared-selling"
+NO_CAMPAIGNS = Campaigns()
 
 
 class Gate:
@@ -70,27 +68,39 @@ class Gate:
         *,
         render: Render,
         speakable: Speakable,
+        watchdog: Watch | None,
+        device: Path,
+        campaigns: Campaigns | None = NO_CAMPAIGNS,
     ) -> None:
-        """`register` is None where it cannot be read: then nothing is sold, no offer is named."""
+        """`register` and `watchdog` are None where they cannot be read: then nothing is sold.
+
+        So are `campaigns`: then none of them runs.
+        `device` is the folder of what stays on this device, such as the adult's number.
+        """
         self._ledger = ledger
         self.log_watch = LogWatch(ledger)
         self._charter = charter
         self._register = register
-        self._clock = clock
         self._render = render
-        self._speakable = speakable
-        self._bench = Bench(ledger, charter, register, clock)
         self._forgetting = Forgetting(ledger)
-        self._notices = Notices(ledger, charter, register, clock, self._forgetting)
-        self._wording = {language: Wording(language) for language in Language}
-        self._permits = PermitOffice()
-        self._gaps: Counter[str] = Counter()
-        self._unwritten: list[Leaf] = []
+        self._reader = ThirdPartyReader(watchdog)
+        self._recorder = Recorder(ledger, charter, register, speakable)
+        self.choices = Choices(ledger, charter, AdultPin(device), self._keep, self._write_now)
+        self._notices = Notices(ledger, charter, register, clock, self._forgetting, self.choices)
+        self._offering = Offering(
+            Bench(ledger, charter, register, clock), self._recorder, self._reader, self._notices
+        )
+        self.campaigning = Campaigning(ledger, campaigns, clock)
+        self._sensitive_until_ms = 0
+        self._unanswered: int | None = None
         self._lock = threading.RLock()
         self.last: LastSuggestion | None = None
 
     def start(self, version: str) -> int:
-        """Log what is in force from now on. Raises `LedgerError`."""
+        """Log what is in force from now on; what an adult opened is closed. Raises `LedgerError`.
+
+        Nobody knows how long the power was off, and log time stood still meanwhile.
+        """
         key = self._ledger.key
         leaf = StartLeaf(
             version=version,
@@ -98,10 +108,16 @@ class Gate:
             key=key.text,
             charter=self._charter.digest,
             charter_released=self._charter.released,
-            register_digest=self._register_digest,
-            profile=self._ledger.read(read_wishes).profile,
+            register_digest=self._recorder.register_digest,
+            profile=self.choices.wishes().profile,
             fixed_sentences=tuple(fixed.digest for fixed in FIXED_SENTENCES.values()),
+            watchdog=self._reader.digest,
+            campaigns=self.campaigning.digest,
         )
+        self._record_register()
+        self.campaigning.start()
+        if self.choices.wishes().adult_until_ms > self._ledger.now_ms():
+            self.choices.set(Setting.ADULT_UNTIL, "0")
         return self._ledger.append(Entry(leaf, documents=self._documents()))
 
     def review(self, message: Message, occasion: Occasion) -> tuple[Cleared, ...]:
@@ -110,52 +126,60 @@ class Gate:
         Raises `LedgerError` if a record could not be made: then only a fixed sentence may sound.
         """
         with self._lock:
-            self._write_what_is_owed()
+            self._recorder.write_what_is_owed()
+            self._take_note(occasion)
             match message:
                 case Assist():
-                    speech = self._speech(self._render(message, occasion.language), occasion)
-                    leaf = self._leaf(message, message.utterance, Label.ASSIST, speech, occasion)
-                    return (self._permit(leaf, speech, occasion),)
+                    return (self._help(message, occasion),)
                 case NoticeRequest():
-                    words = self._notices.words(message.notice, self.last, occasion.language)
-                    if message.notice is Notice.FORGOTTEN:
-                        occasion = replace(occasion, heard=None)  # nothing said is left behind
-                    speech = self._speech(words, occasion)
-                    leaf = self._leaf(message, message.notice, Label.NOTICE, speech, occasion)
-                    return (self._permit(leaf, speech, occasion),)
+                    return (self._notice(message, occasion),)
                 case Suggestion():
-                    return self._review_suggestion(message, occasion)
+                    return self._suggest(message, occasion)
 
     def redeem(self, cleared: Cleared) -> None:
         """Use up the permit of `cleared`, for exactly its words. Raises `PermitRefused`."""
-        digest = text_digest(cleared.voice, cleared.words, cleared.spoken)
-        self._permits.redeem(cleared.permit, digest)
+        self._recorder.redeem(cleared)
 
     def outcome(self, record: int, outcome: Outcome, played_ms: int | None = None) -> None:
-        """Log what became of a record; kept for later if the ledger does not take it now."""
-        self._keep(OutcomeLeaf(of=record, outcome=outcome, played_ms=played_ms))
+        """Log what became of a record; kept for later if the ledger does not take it now.
+
+        An unasked suggestion that is cut short is not made again unasked (promise 5).
+        """
+        with self._lock:
+            self._keep(OutcomeLeaf(of=record, outcome=outcome, played_ms=played_ms))
+            last = self.last
+            if outcome is Outcome.INTERRUPTED and last and last.record == record and last.unasked:
+                self._unanswered = None
+                self.choices.decline(last.named, record, unasked_only=True)
 
     def decline(self) -> None:
         """The household said no to the last suggestion: its products stay declined (promise 5)."""
-        if self.last is None or not self.last.named:
-            return
-        record = self.last.record
-        self._keep(
-            *(
-                DeclineLeaf(scope=DeclineScope.PRODUCT, value=item.offer.gtin, of=record)
-                for item in self.last.named
-            ),
-            OutcomeLeaf(of=record, outcome=Outcome.DECLINED),
-        )
+        with self._lock:
+            if self.last is not None and self.last.named:
+                self._unanswered = None
+                self.choices.decline(self.last.named, self.last.record)
+
+    def never_again(self, scope: DeclineScope) -> tuple[No, ...]:
+        """No to the last suggestion, as far as `scope` reaches; what was declined by it."""
+        with self._lock:
+            if self.last is None or not self.last.named:
+                return ()
+            self._unanswered = None
+            return self.choices.decline(self.last.named, self.last.record, scope)
 
     def accept(self) -> None:
         """The household took the last suggestion up."""
-        if self.last is not None and self.last.named:
-            self.outcome(self.last.record, Outcome.ACCEPTED)
+        with self._lock:
+            if self.last is not None and self.last.named:
+                self._unanswered = None
+                self.outcome(self.last.record, Outcome.ACCEPTED)
 
-    def switch_selling(self, *, allowed: bool) -> None:
-        """The household switched all selling on or off."""
-        self._keep(SettingLeaf(name="selling", value="on" if allowed else "off"))
+    def ignore(self) -> None:
+        """Neither yes nor no came to the last suggestion, and none can come any more."""
+        with self._lock:
+            record, self._unanswered = self._unanswered, None
+            if record is not None:
+                self.outcome(record, Outcome.IGNORED)
 
     @property
     def may_forget(self) -> bool:
@@ -174,10 +198,19 @@ class Gate:
                 if self.last is not None and self.last.record in self._forgetting.erased:
                     self.last = None
 
+    @property
+    def charter_is_news(self) -> bool:
+        """Whether the household has not been told of the charter in force. Raises `LedgerError`."""
+        return self.choices.wishes().charter_told not in (None, self._charter.digest)
+
+    def was_introduced(self) -> None:
+        """The household was told what speaks here, by which charter, and that it may object."""
+        self.choices.set(Setting.INTRODUCED, self._charter.digest)
+
     def count_gap(self, sentence: FixedSentence) -> None:
         """A fixed sentence sounded without a record; a gap record follows when one can be made."""
         with self._lock:
-            self._gaps[FIXED_SENTENCES[sentence].digest] += 1
+            self._recorder.count_gap(sentence)
 
     def close(self) -> None:
         """Let go of the ledger."""
@@ -186,196 +219,77 @@ class Gate:
     def settle(self) -> None:
         """Write the records that are still owed, if the ledger takes them again."""
         with self._lock:
-            if self._unwritten or self._gaps:
-                self._write_what_is_owed()
+            self._recorder.write_what_is_owed()
 
-    # -- suggestions -----------------------------------------------------------------------------
-
-    def _review_suggestion(self, suggestion: Suggestion, occasion: Occasion) -> tuple[Cleared, ...]:
-        wishes = self._ledger.read(read_wishes)
-        every = self._bench.join(suggestion)
-        everything = tuple(range(len(every)))
-        wanted = len(suggestion.named)
-        asked = is_asked(suggestion, requested=occasion.requested)
-
-        def attempt(eligible: tuple[int, ...], named: tuple[int, ...]) -> Cleared | _Refusal:
-            option = Option(suggestion, asked, every, eligible, named)
-            return self._attempt(option, occasion, wishes)
-
-        verdict = attempt(everything, suggestion.named)
-        if isinstance(verdict, Cleared):
-            return (verdict,)
-        if suggestion.trigger is not Trigger.ASKED or not asked:
-            return ()  # nobody hears of it, so "no" and "why?" still mean what was heard last
-        self.last = LastSuggestion(suggestion, (), verdict.record, verdict.rules)
-        welcome = tuple(i for i in everything if not is_declined(every[i], wishes))
-        declined = {every[i].offer.gtin for i in everything} - {
-            every[i].offer.gtin for i in welcome
-        }
-        answer = None
-        if verdict.rules == (RULE_DECLINED,) and welcome:
-            second = attempt(welcome, best_of(suggestion, welcome, wanted))
-            if isinstance(second, Cleared):
-                answer, unpaid = second, welcome
-            else:
-                verdict = second
-        if answer is None:
-            unpaid = tuple(i for i in welcome if not every[i].interest.sells)
-            if unpaid:
-                last = attempt(unpaid, best_of(suggestion, unpaid, wanted))
-                answer = last if isinstance(last, Cleared) else None
-        words = self._wording[occasion.language].left_out(
-            self._notices.reasons(verdict.rules, occasion.language),
-            len(welcome) - len(unpaid),
-            len(declined),
-            nothing=answer is None,
-        )
-        speech = self._speech(words, occasion)
-        leaf = self._leaf(
-            suggestion, "left-out", Label.NOTICE, speech, occasion,
-            rules=verdict.rules, left_out=len(every) - len(unpaid),
+    def _help(self, assist: Assist, occasion: Occasion) -> Cleared:
+        """Help as it is, unless others sell in it without saying so: then a word on that."""
+        speech = self._recorder.speech(self._render(assist, occasion.language), occasion)
+        tier = self._reader.in_help(assist, occasion.turn)
+        if tier is None:
+            leaf = self._recorder.leaf(assist, assist.utterance, Label.ASSIST, speech, occasion)
+            return self._recorder.permit(leaf, speech, occasion)
+        blocked = self._recorder.leaf(
+            assist, assist.utterance, Label.SELL_UNASKED, speech, occasion,
+            verdict=Verdict.BLOCKED, rules=(UNDECLARED_SELLING,), tier=tier,
         )  # fmt: skip
-        notice = self._permit(leaf, speech, occasion)
-        return (notice,) if answer is None else (answer, notice)
+        self._recorder.write(blocked, speech, occasion)
+        request = NoticeRequest(notice=Notice.UNDECLARED, skill=assist.skill, intent=assist.intent)
+        return self._notice(request, occasion)
 
-    def _attempt(self, option: Option, occasion: Occasion, wishes: Wishes) -> Cleared | _Refusal:
-        """Put one way of answering to the charter and log the verdict, whichever it is."""
-        suggestion, label = option.suggestion, option.label
-        cheaper = option.cheaper_unpaid(wishes)
-        words = self._wording[occasion.language].suggestion(option.offers, cheaper)
-        speech = self._speech(words, occasion)
-        decision, share = self._bench.judge(
-            option, occasion.turn, wishes, speech.word_count, speech.milliseconds
+    def _notice(self, request: NoticeRequest, occasion: Occasion) -> Cleared:
+        words = self._notices.words(request, self.last, occasion.language)
+        if request.notice is Notice.FORGOTTEN:
+            occasion = replace(occasion, heard=None)  # nothing said is left behind
+        speech = self._recorder.speech(words, occasion)
+        leaf: UtteranceLeaf = self._recorder.leaf(
+            request, request.notice, Label.NOTICE, speech, occasion
         )
-        sponsors, beneficiaries = party_ids(option.offers)
-        leaf = self._leaf(
-            suggestion, suggestion.purpose, label, speech, occasion,
-            voice=Voice.SELL if label.sells else Voice.HELP,
-            verdict=Verdict.SPOKEN if decision.allowed else Verdict.BLOCKED,
-            rules=decision.rules,
-            profile=wishes.profile,
-            trigger=suggestion.trigger,
-            sponsors=sponsors,
-            beneficiaries=beneficiaries,
-            register_digest=self._register_digest,
-            catalogue=suggestion.ranking.catalogue,
-            share=share,
-            left_out=len(option.every) - len(option.eligible),
-        )  # fmt: skip
-        personal = {
-            "need": suggestion.need,
-            "candidates": [item.offer.model_dump(mode="json") for item in option.every],
-            "interests": [item.interest.standing for item in option.every],
-            "weights": dict(suggestion.ranking.weights),
-            "eligible": option.eligible,
-            "named": option.named,
-        }
-        if not decision.allowed:
-            return _Refusal(self._write(leaf, speech, occasion, personal), decision.rules)
-        cleared = self._permit(leaf, speech, occasion, personal)
-        self.last = LastSuggestion(suggestion, option.offers, cleared.record)
-        return cleared
+        return self._recorder.permit(leaf, speech, occasion)
 
-    # -- records and permits ---------------------------------------------------------------------
+    def _suggest(self, suggestion: Suggestion, occasion: Occasion) -> tuple[Cleared, ...]:
+        sensitive = self._take_note(occasion, suggestion.need)
+        wishes = self.choices.wishes()
+        answer = self._offering.answer(suggestion, occasion, wishes, sensitive=sensitive)
+        if answer.last is not None:
+            self.ignore()
+            self.last = answer.last
+            self._unanswered = answer.last.record if answer.last.named else None
+        if answer.noes:
+            self.choices.latest = answer.noes
+        return answer.cleared
 
-    def _speech(self, words: str, occasion: Occasion) -> Speech:
-        return Speech(words, self._speakable(words, occasion.language), occasion.language)
+    def _take_note(self, occasion: Occasion, *more: str) -> bool:
+        """Whether this is a moment to sell nothing in; nothing of it is written down."""
+        now = self._ledger.now_ms()
+        texts = (*more, *([occasion.heard] if occasion.heard else ()))
+        if any(is_sensitive(text, occasion.language) for text in texts):
+            self._sensitive_until_ms = now + MOMENT_MS
+        return now < self._sensitive_until_ms
 
-    def _leaf(
-        self,
-        message: Message,
-        subject: str,
-        label: Label,
-        speech: Speech,
-        occasion: Occasion,
-        **more: Any,
-    ) -> UtteranceLeaf:
-        facts: dict[str, Any] = {
-            "verdict": Verdict.SPOKEN,
-            "rules": (),
-            "voice": Voice.HELP,
-            "profile": "none",
-            **more,
-        }
-        return UtteranceLeaf(
-            turn=occasion.turn,
-            requested=occasion.requested,
-            label=label,
-            subject=subject,
-            skill=message.skill,
-            intent=message.intent,
-            language=speech.language,
-            words=speech.word_count,
-            milliseconds=speech.milliseconds,
-            charter=self._charter.digest,
-            **facts,
-        )
+    def _record_register(self) -> None:
+        """Every change of the register is a record, also one made while nothing ran."""
+        if self._register is None:
+            return
+        known = self.choices.in_force(REGISTER)
+        if known != self._register.digest:
+            text = known and self._ledger.read(lambda log: read_document(log, "register", known))
+            before = Register(text) if text else None
+            self._ledger.append(register_entry(before, self._register))
 
-    def _permit(
-        self,
-        leaf: UtteranceLeaf,
-        speech: Speech,
-        occasion: Occasion,
-        personal: dict[str, Any] | None = None,
-    ) -> Cleared:
-        """Log the leaf durably, then make the permit for its words."""
-        record = self._write(leaf, speech, occasion, personal or {})
-        digest = text_digest(leaf.voice, speech.words, speech.spoken)
-        return Cleared(
-            permit=self._permits.issue(record, digest),
-            kind="suggestion" if leaf.trigger else _kind(leaf.label),
-            label=leaf.label,
-            rules=leaf.rules,
-            words=speech.words,
-            spoken=speech.spoken,
-            voice=leaf.voice,
-            language=speech.language,
-        )
-
-    def _write(
-        self, leaf: UtteranceLeaf, speech: Speech, occasion: Occasion, personal: dict[str, Any]
-    ) -> int:
-        account = Account(
-            occasion.turn, leaf.label, occasion.requested, leaf.words, leaf.milliseconds
-        )
-        contents = {
-            "heard": occasion.heard,
-            "words": speech.words,
-            "spoken": speech.spoken,
-            "digest": hashlib.sha256(speech.spoken.encode()).hexdigest(),
-            **personal,
-        }
-        weight = account if leaf.verdict is Verdict.SPOKEN else None
-        return self._ledger.append(Entry(leaf, personal=contents, account=weight))
+    def _write_now(self, *leaves: Leaf) -> None:
+        with self._lock:
+            self._recorder.write_now(*leaves)
 
     def _keep(self, *leaves: Leaf) -> None:
-        """Log `leaves` now or, where the ledger refuses them, before anything else is said."""
         with self._lock:
-            self._unwritten.extend(leaves)
-            self._write_what_is_owed()
-
-    def _write_what_is_owed(self) -> None:
-        if self._gaps:
-            self._ledger.append(Entry(GapLeaf(sentences=dict(self._gaps))))
-            self._gaps.clear()
-        while self._unwritten:
-            self._ledger.append(Entry(self._unwritten[0]))
-            self._unwritten.pop(0)
+            self._recorder.keep(*leaves)
 
     def _documents(self) -> tuple[Document, ...]:
         """The texts that records name by their digest, kept so that anyone can read them."""
         charter, register = self._charter, self._register
-        found = []
+        found = [*self.campaigning.documents]
         if charter.text:
             found.append(Document("charter", charter.digest, charter.text))
         if register is not None:
             found.append(Document("register", register.digest, register.text))
         return tuple(found)
-
-    @property
-    def _register_digest(self) -> str:
-        return self._register.digest if self._register else ""
-
-
-def _kind(label: Label) -> str:
-    return "notice" if label is Label.NOTICE else "assist"

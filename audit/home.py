@@ -16,9 +16,11 @@ from audit.errors import CandideError
 LONGEST_SOCKET_PATH = 107
 
 LEDGER = "ledger.db"
-# The action server's own; to us it is a file.
+# The action server's own, and the forecast it reads; to us they are files.
 HOUSEHOLD_DATABASE = "household.db"
+WEATHER = "weather.json"
 REGISTER = "register.toml"
+CAMPAIGNS = "campaigns.toml"
 DEVICE = "device"
 SET_ASIDE = "set-aside"
 RESTORE_PENDING = "restore-pending"
@@ -47,6 +49,11 @@ def ledger_path(home: Path) -> Path:
 def register_path(home: Path) -> Path:
     """The household's own register of interests, if it put one there."""
     return home / REGISTER
+
+
+def campaigns_path(home: Path) -> Path:
+    """The merchants' campaigns, if the household let any in."""
+    return home / CAMPAIGNS
 
 
 @contextmanager

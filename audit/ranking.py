@@ -10,6 +10,26 @@ from collections.abc import Iterable
 
 from audit.records.messages import Candidate, Ranking, Suggestion
 
+# The weights that are published (docs/figures.md); other ones are no published formula.
+WEIGHTS = {"landed_per_unit": 1}
+
+
+def is_published(suggestion: Suggestion) -> bool:
+    """Whether the order was made by the published weights, from features that the prices give.
+
+    Money could hide in a weight, or in a feature that is not what it says.
+    """
+    return dict(suggestion.ranking.weights) == WEIGHTS and all(
+        candidate.features["landed_per_unit"] == landed_per_unit(candidate)
+        for candidate in suggestion.candidates
+    )
+
+
+def landed_per_unit(candidate: Candidate) -> int:
+    """Price and delivery of one pack, in cents, per kilo, litre or piece, rounded up."""
+    scale = 1 if candidate.quantity.unit == "piece" else 1000
+    return -(-candidate.landed.cents * scale // candidate.quantity.amount)
+
 
 def score(candidate: Candidate, ranking: Ranking) -> int:
     """`weighted-sum/1`: the sum of weight times feature; lower is better."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from audit.campaigns.request import Campaign
 from audit.language import Language
 from audit.permits import Permit
 from audit.records.leaves import Label, Voice
@@ -14,12 +15,20 @@ MS_PER_LETTER = 62
 
 @dataclass(frozen=True)
 class Occasion:
-    """When something is to be said: the turn, its language, and whether a person asked for it."""
+    """When something is to be said: the turn, its language, and whether a person asked for it.
+
+    All of it is what the trusted side knows: whether the request was about buying, whether an alarm
+    rings or another task is open, and the campaign that wants to be suggested.
+    """
 
     turn: str
     language: Language
     requested: bool = True
     heard: str | None = None
+    about_buying: bool = False
+    alarm_ringing: bool = False
+    task_open: bool = False
+    campaign: Campaign | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import assistant, gate, kills, ledger
+from benchmarks import assistant, charter, gate, kills, ledger
 from benchmarks.table import Figure, show
 
 
@@ -16,6 +16,7 @@ def main() -> None:
         figures += assistant.measure(Path(folder) / "assistant")
         turn = next(figure.value for figure in figures if figure.name == assistant.TURN_P50)
         figures += gate.measure(Path(folder) / "gate", turn)
+        figures += charter.measure()
         figures += ledger.measure(Path(folder) / "ledger")
         figures += kills.measure(Path(folder) / "kills")
     show(figures, sys.stdout)

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from audit import accounting
 from audit.clock import SystemClock
 from audit.ledger.checklog import check_log
 from audit.ledger.merkle import inclusion_proof
@@ -20,6 +21,7 @@ from benchmarks.long_log import fill
 from benchmarks.table import Figure, percentile
 
 SIZE = 1_000_000
+SHORT = 1_000
 ROUNDS = 300
 FROM_OBJECTS = 5_000
 
@@ -33,6 +35,7 @@ def measure(folder: Path, size: int = SIZE) -> list[Figure]:
     ]
     figures += _objects(folder / "objects" / "ledger.db")
     figures += _proofs(path, size)
+    figures += _decisions(path, size, folder / "short" / "ledger.db")
     figures.append(_start(folder))
     figures += durable.measure(path, folder / "bare.db")
     began = time.perf_counter()
@@ -64,6 +67,27 @@ def _proofs(path: Path, size: int) -> list[Figure]:
             inclusion_proof(index, size, reader.hashes)
             times.append((time.perf_counter() - began) * 1000)
     return [Figure("one inclusion proof, p50", percentile(times, 0.5), "ms", 1)]
+
+
+def _decisions(path: Path, size: int, short: Path) -> list[Figure]:
+    """All that the caps look at, in a long log and in a short one, by turns."""
+    fill(short, SHORT)
+    ledgers = [Ledger(path, SystemClock()), Ledger(short, SystemClock())]
+    times: list[list[float]] = [[], []]
+    for number in range(ROUNDS):
+        for ledger, spent in zip(ledgers, times, strict=True):
+            now = ledger.now_ms()
+            turn = f"turn-{number}"
+            began = time.perf_counter()
+            ledger.read(lambda connection: accounting.books(connection, now, turn=turn))  # noqa: B023
+            spent.append((time.perf_counter() - began) * 1000)
+    for ledger in ledgers:
+        ledger.close()
+    long, few = (percentile(spent, 0.5) for spent in times)
+    return [
+        Figure("caps read for a decision, p50", long, "ms"),
+        Figure(f"the same at {size:,} records, in those at {SHORT:,}", long / few, "x", 1.2),
+    ]
 
 
 def _start(folder: Path) -> Figure:

@@ -13,7 +13,9 @@ import time
 from pathlib import Path
 from typing import Any
 
+from audit.accounting import HOUR_MS, Running
 from audit.clock import SystemClock
+from audit.ledger.accounts import add_weights
 from audit.ledger.checkpoints import Checkpoint
 from audit.ledger.database import open_engine, writing
 from audit.ledger.device_key import DeviceKey, KeyFolder
@@ -22,12 +24,12 @@ from audit.ledger.identity import find_key, read_key
 from audit.ledger.notes import sign_note
 from audit.ledger.store import Ledger
 from audit.ledger.tip import Tip, read_frontier, read_tip, swap_tip
-from audit.ledger.writer import add_leaves, add_weights, add_words
+from audit.ledger.writer import add_leaves, add_words
 from audit.records.leaves import Outcome, OutcomeLeaf
 
 BATCH = 1000
-# Log time that is surely after that of the first record.
-_LATER = 60_000
+# Log time from one record to the next, so that even a short log fills every window of the caps.
+_STEP_MS = HOUR_MS
 _WALL = "2026-11-22T09:00Z"
 _WORDS = "il est neuf heures et le minuteur de trois minutes sonne dans une minute".split()
 
@@ -50,6 +52,7 @@ def fill(path: Path, size: int) -> float:
         frontier = read_frontier(connection, tip.size)
     key = find_key(KeyFolder(path.parent / "device"), known)
     assert key
+    running = Running()
     spent = 0.0
     while tip.size < size:
         batch = range(tip.size + 1, min(size, tip.size + BATCH) + 1)
@@ -58,7 +61,8 @@ def fill(path: Path, size: int) -> float:
         with writing(engine) as connection:
             add_leaves(connection, frontier, [record["leaf"] for record in records])
             add_words(connection, [record["words"] for record in records if "words" in record])
-            add_weights(connection, [record["weight"] for record in records if "words" in record])
+            weights = [record["weight"] for record in records if "words" in record]
+            add_weights(connection, running, weights)
             new = _signed(key, frontier.size, frontier.root())
             swap_tip(connection, tip, new)
         spent += time.perf_counter() - began
@@ -69,11 +73,11 @@ def fill(path: Path, size: int) -> float:
 
 def _signed(key: DeviceKey, size: int, root: bytes) -> Tip:
     checkpoint = Checkpoint(key.origin, size, root)
-    return Tip(size, root, sign_note(checkpoint.text, [key]), _LATER + size)
+    return Tip(size, root, sign_note(checkpoint.text, [key]), _STEP_MS * size)
 
 
 def _record(seq: int, chance: random.Random) -> dict[str, Any]:
-    every = {"v": 1, "seq": seq, "log_ms": _LATER + seq, "wall": _WALL, "wall_sure": True}
+    every = {"v": 1, "seq": seq, "log_ms": _STEP_MS * seq, "wall": _WALL, "wall_sure": True}
     if seq % 2 == 0:
         leaf = {**every, "kind": "outcome", "of": seq - 1, "outcome": "delivered", "played_ms": 900}
         return {"leaf": _canonical(leaf)}
@@ -109,7 +113,7 @@ def _record(seq: int, chance: random.Random) -> dict[str, Any]:
     return {
         "leaf": _canonical(leaf),
         "words": (seq, secret, content),
-        "weight": (seq, _LATER + seq, *weight.values(), 4000),
+        "weight": (seq, _STEP_MS * seq, *weight.values(), 4000),
     }
 
 

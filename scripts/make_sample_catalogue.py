@@ -252,6 +252,13 @@ def register_text(vocabulary: Vocabulary) -> str:
         unknown = set(entry.get("categories", ())) - aisles.keys()
         if unknown or entry["merchant"] not in merchants:
             raise ValueError(f"the register names an unknown merchant or category: {entry}")
+    parties = {party["id"] for party in register["party"]}
+    for link in register["link"]:
+        if not {link["owner"], link["owned"]} <= parties:
+            raise ValueError(f"the register links an unknown party: {link}")
+    for captain in register["captain"]:
+        if captain["party"] not in parties or captain["category"] not in aisles:
+            raise ValueError(f"the register names an unknown captain or category: {captain}")
     return text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import shlex
@@ -10,7 +11,6 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import click
@@ -19,23 +19,49 @@ import yaml
 
 from assistant.actions.forms import SURE_ENOUGH
 from assistant.conversation.sentences import LETTERS_AT_MOST
+from assistant.skills.weather import Weather, read_weather
+from audit import accounting
+from audit.adult import LOCKED_MS, OPEN_MS, TRIES
 from audit.cli import main
-from audit.home import DEVICE, SET_ASIDE, ledger_path
-from audit.inspect.lines import line as line_of
-from audit.inspect.statistics import statistics
+from audit.home import CAMPAIGNS, DEVICE, REGISTER, SET_ASIDE, WEATHER
 from audit.language import Language
+from audit.ledger.tables import Table
 from audit.records.leaves import Leaf
+from audit.sensitive import MOMENT_MS
+from audit.settings import DEFAULT_QUIET, LEVELS, quiet_value
 from audit.verify.wording import Wording
 from tests.audit.export.logs import Household as Logged
 from tests.audit.inspect.logs import grow
 from tests.support.clock import ManualClock
-from tests.support.household import household
-from tests.support.rasa import RasaForTests
+from tests.support.documents import (
+    READMES,
+    ROOT,
+    blocks,
+    flowing,
+    prose,
+    rows_of,
+    spans_in,
+    text,
+    weather_of,
+    without_code,
+)
 
-ROOT = Path(__file__).parents[1]
-READMES = {Language.ENGLISH: "README.md", Language.FRENCH: "README.fr.md"}
 LEDGER = "docs/ledger.md"
-DOCUMENTS = (*READMES.values(), LEDGER, "docs/security.md", "docs/train-an-intent.md")
+SECURITY = "docs/security.md"
+CHARTERS = {Language.ENGLISH: "docs/charter.md", Language.FRENCH: "docs/charte.md"}
+# Each of the others is held to the code beside what it is about.
+DOCUMENTS = (
+    *READMES.values(),
+    LEDGER,
+    SECURITY,
+    "docs/train-an-intent.md",
+    *CHARTERS.values(),
+    "docs/register.md",
+    "docs/campaigns.md",
+    "docs/figures.md",
+    "docs/report.md",
+    "docs/watchdog.md",
+)
 ROOMS = sorted(path.name for path in ROOT.iterdir() if path.is_dir())
 # What docs/train-an-intent.md has its reader make.
 TO_BE_MADE = {
@@ -44,41 +70,27 @@ TO_BE_MADE = {
     "nlu_data/rules/games.yml",
     "assistant/actions/games.py",
 }
-# What setting up and training make.
+# What setting up and training make, and what whoever measures the watchdog brings along.
 MADE = {"nlu_data/models/"}
+BROUGHT = {"../shared/data", "texts/ec-darkpattern-train.tsv"}
+# Whose files a page names without the folder that it is about, and who names none at all.
+ABOUT = {"docs/watchdog.md": "audit/watchdog"}
+NAMES_NONE = {"docs/register.md"}
 # What a household's folder holds, and an export.
 FOLDERS = {"models", "logs", "sound-recognisers", DEVICE, SET_ASIDE}
 EXPORTED = {"tile", "disclosures", "proofs", "witnessed", "charters", "registers"}
 PROMISES = 11
 HARD_SPACES = "\u00a0\u202f"
 
-_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_SPAN = re.compile(r"`([^`\n]+)`")
-
-
-@cache
-def text(document: str) -> str:
-    return (ROOT / document).read_text("utf-8")
-
-
-def prose(document: str) -> str:
-    """A document without its blocks of code."""
-    return _BLOCK.sub("", text(document))
-
-
-def spans(document: str) -> list[str]:
-    return _SPAN.findall(prose(document))
-
 
 def command_lines(document: str) -> Iterator[list[str]]:
     """Every command the document tells people to type, as words."""
     typed = [
         line
-        for kind, block in _BLOCK.findall(text(document))
-        if kind == "sh"
+        for block in blocks(document, "sh", "console")
         for line in block.replace("\\\n", " ").splitlines()
     ]
-    for line in (*typed, *spans(document)):
+    for line in (*typed, *spans_in(prose(document))):
         if not re.search(r"\b(candide|make|pytest|verify\.pyz)( |$)", line):
             continue
         words = shlex.split(line, comments=True)
@@ -96,6 +108,8 @@ def check_candide(words: list[str]) -> None:
     command: click.Command = main
     context = click.Context(main)
     for word in words:
+        if word == "--help":
+            continue
         if isinstance(command, click.Group):
             found = command.get_command(context, word)
             assert found is not None, f"no command candide {' '.join(words)}"
@@ -126,9 +140,7 @@ def check_tests(words: list[str]) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_command_exists(document: str) -> None:
     targets = set(re.findall(r"^([a-z]+):", text("Makefile"), re.MULTILINE))
-    seen = set()
     for program, *words in command_lines(document):
-        seen.add(program)
         match program:
             case "candide":
                 check_candide(words)
@@ -139,7 +151,11 @@ def test_every_command_exists(document: str) -> None:
                 check_tests(words)
             case _ if program.endswith("verify.pyz"):
                 check_verifier(words)
-    assert "candide" in seen, "the search found what it looks for"
+
+
+@pytest.mark.parametrize("document", {*DOCUMENTS} - {"docs/figures.md", "docs/watchdog.md"})
+def test_the_search_for_commands_finds_some(document: str) -> None:
+    assert "candide" in {program for program, *_ in command_lines(document)}
 
 
 def test_a_command_that_does_not_exist_is_found() -> None:
@@ -155,24 +171,26 @@ def test_a_command_that_does_not_exist_is_found() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_path_exists(document: str) -> None:
-    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", _SPAN.sub("", prose(document)))
-    named = [span for span in spans(document) if re.fullmatch(r"[\w.-]+/[\w./-]*", span)]
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", without_code(document))
+    named = [span for span in spans_in(prose(document)) if re.fullmatch(r"[\w.-]+/[\w./-]*", span)]
     inside = [span for span in named if span.split("/")[0] in ROOMS]
-    assert inside
+    assert inside or links or document in NAMES_NONE
     for path in {*inside} - TO_BE_MADE - MADE:
         assert (ROOT / path).exists(), path
     for link in links:
         assert ((ROOT / document).parent / link).exists(), link
     # Folders of a household and of an export are named too; all else must be one of the rooms.
-    others = FOLDERS | EXPORTED | {"journeys", "faults", ".venv", "sumdb"}
-    assert {span.split("/")[0] for span in named if span not in inside} <= others
+    others = FOLDERS | EXPORTED | {"journeys", "faults", ".venv", "sumdb", "candide-report"}
+    for span in {*named} - {*inside} - BROUGHT:
+        beside = ROOT / ABOUT.get(document, "docs") / span
+        assert span.split("/")[0] in others or beside.exists(), span
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_variable_is_one_that_the_code_reads(document: str) -> None:
     source = "\n".join(
         path.read_text("utf-8")
-        for room in ("assistant", "audit", "hardware")
+        for room in ("assistant", "audit", "hardware", "scripts")
         for path in (ROOT / room).rglob("*.py")
     )
     for name in set(re.findall(r"CANDIDE_[A-Z_]+", text(document))):
@@ -187,7 +205,7 @@ def test_every_promise_has_its_check(document: str) -> None:
     for number, body in zip(numbers, bodies, strict=True):
         promise = body.split("\n\n")[0]
         assert re.search(r"\*(Kept|Not yet|Tenue|Pas encore)", promise), f"{number}: how far?"
-        checks = [span for span in _SPAN.findall(promise) if span.startswith(".venv/bin/pytest ")]
+        checks = [span for span in spans_in(promise) if span.startswith(".venv/bin/pytest ")]
         assert checks, f"{number}: no check"
 
 
@@ -209,7 +227,7 @@ def test_the_two_readmes_have_the_same_sections() -> None:
 
 @pytest.mark.parametrize("document", ["README.fr.md", "docs/train-an-intent.md"])
 def test_french_is_set_with_no_break_spaces(document: str) -> None:
-    lines = _SPAN.sub("☐", prose(document)).splitlines()
+    lines = without_code(document, "☐").splitlines()
     french = document == "README.fr.md"
     wrong = [
         line
@@ -222,15 +240,73 @@ def test_french_is_set_with_no_break_spaces(document: str) -> None:
 
 
 def test_the_readmes_give_the_caps_that_are_in_force() -> None:
-    careful = tomllib.loads(text("policies/profiles.toml"))["careful"]
-    english = " ".join(text("README.md").split())
-    french = " ".join(text("README.fr.md").replace("\u00a0", " ").split())
-    asked, share = careful["asked_per_hour"], careful["share_cap"] // 100
+    profiles = tomllib.loads(text("policies/profiles.toml"))
+    careful, most = profiles["careful"], profiles["open"]
+    asked, share = careful["asked_per_hour"], careful["cap_week"] // 100
     assert careful["unasked_per_day"] == 1
+    english, french = (flowing(document) for document in READMES.values())
     assert f"at most {asked} paid answers an hour, one unasked suggestion a day" in english
-    assert f"unasked selling at most {share}%" in english
+    assert f"unasked selling at most {share}% of the week's answers" in english
     assert f"au plus {asked} réponses payées par heure, une proposition non demandée" in french
-    assert f"{share} % de vente non demandée" in french
+    assert f"{share} % de vente non demandée dans les réponses de la semaine" in french
+    asked, unasked, share = most["asked_per_hour"], most["unasked_per_day"], most["cap_week"] // 100
+    assert f"than `open`: {asked} an hour, {unasked} a day, {share}%." in english
+    assert f"jusqu’à `open` : {asked} par heure, {unasked} par jour, {share} %." in french
+
+
+def test_the_readmes_give_the_times_that_hold() -> None:
+    quarter, hour = 15 * 60_000, 60 * 60_000
+    assert (quarter, quarter, hour) == (OPEN_MS, MOMENT_MS, LOCKED_MS)
+    assert (TRIES, len(LEVELS), quiet_value(*DEFAULT_QUIET)) == (5, 5, "2100-0800")
+    english, french = (flowing(document) for document in READMES.values())
+    for words in (
+        "for a quarter of an hour and never over a restart",
+        "The fifth wrong PIN closes it for an hour",
+        "For a quarter of an hour after a word of illness",
+        "one of five levels",
+        "(at first from 21:00 to 8:00)",
+    ):
+        assert words in english
+    for words in (
+        "pour un quart d’heure et jamais au-delà d’un redémarrage",
+        "Le cinquième code faux la ferme pour une heure",
+        "Un quart d’heure durant après un mot de maladie",
+        "l’un de cinq niveaux",
+        "(au départ, de 21 h à 8 h)",
+    ):
+        assert words in french
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        ("README.md", "{fr[found]} of {fr[of]} in French and {en[found]} of {en[of]} in English"),
+        (
+            "README.fr.md",
+            "{fr[found]} sur {fr[of]} en français et {en[found]} sur {en[of]} en anglais",
+        ),
+        (SECURITY, "{fr[found]} of {fr[of]} in French and {en[found]} of {en[of]} in English"),
+    ],
+)
+def test_what_the_watchdog_catches_is_said_as_it_was_measured(document: str, words: str) -> None:
+    strange = json.loads(text("audit/watchdog/report.json"))["shifted"]
+    measured = {language: counts["all"] for language, counts in strange.items()}
+    assert words.format(**measured) in flowing(document)
+
+
+@pytest.mark.parametrize("document", READMES.values())
+def test_the_example_of_the_weather_is_one_that_is_read(document: str, tmp_path: Path) -> None:
+    (tmp_path / WEATHER).write_text(weather_of(document), "utf-8")
+    weather = read_weather(tmp_path / WEATHER)
+    assert weather is not None
+    left_out = Weather.model_fields.keys() - weather.model_fields_set
+    assert all(f"`{name}`" in prose(document) for name in left_out)
+
+
+@pytest.mark.parametrize("document", READMES.values())
+def test_every_file_that_a_household_may_put_in_place_is_described(document: str) -> None:
+    for name in (WEATHER, REGISTER, CAMPAIGNS, f"{DEVICE}/adult-pin"):
+        assert re.search(rf"^\|.*`{re.escape(name)}`", text(document), re.MULTILINE), name
 
 
 @pytest.mark.parametrize("document", READMES.values())
@@ -257,13 +333,6 @@ def test_the_thresholds_named_are_the_ones_that_hold() -> None:
     assert f"at most {LETTERS_AT_MOST} letters" in text("docs/security.md")
 
 
-def rows_of(document: str, heading: str) -> dict[str, str]:
-    """The first cell and the rest of each row of the table with this heading."""
-    table = text(document).split(f"\n{heading}\n", 1)[1].split("\n\n", 1)[0]
-    rows = (row.strip("| ").partition(" | ") for row in table.splitlines()[1:])
-    return {first: rest for first, _, rest in rows}
-
-
 def test_every_kind_of_record_is_described_with_all_its_fields() -> None:
     rows = rows_of(LEDGER, "| `kind` | Written when | Fields |")
     leaves = {leaf.model_fields["kind"].default: leaf for leaf in Leaf.__subclasses__()}
@@ -271,6 +340,21 @@ def test_every_kind_of_record_is_described_with_all_its_fields() -> None:
     for kind, leaf in leaves.items():
         for name in {*leaf.model_fields} - {"kind"}:
             assert f"`{name}`" in rows[f"`{kind}`"], f"{kind}: {name}"
+
+
+def test_what_the_caps_are_computed_from_is_described() -> None:
+    ledger = flowing(LEDGER)
+    turns, words = accounting.TURNS, accounting.WORDS_PER_REQUEST
+    seconds = accounting.MS_PER_REQUEST // 1000
+    assert f"the last {turns} turns" in ledger
+    assert f"at most {words} words and {seconds} seconds" in ledger
+    assert f"the last {accounting.RECENT} spoken utterances" in ledger
+
+
+def test_every_table_of_the_ledger_is_on_the_page_about_security() -> None:
+    rows = rows_of(SECURITY, "| Where | What it holds | For whom |")
+    named = {span for cell in rows for span in spans_in(cell)}
+    assert {*Table.metadata.tables} <= named
 
 
 def test_every_file_of_an_export_is_described(tmp_path: Path) -> None:
@@ -291,11 +375,11 @@ def test_every_command_about_the_ledger_runs_as_it_stands(tmp_path: Path) -> Non
     """All of them in one folder, in their order, by somebody who says yes to everything."""
     grow(tmp_path / "home", ManualClock(), 5)
     (tmp_path / "yes").write_text("y\n" * 100_000)
-    blocks = [block for kind, block in _BLOCK.findall(text(LEDGER)) if kind == "sh"]
-    assert len(blocks) >= 5
+    typed = blocks(LEDGER, "sh")
+    assert len(typed) >= 5
     with (tmp_path / "yes").open() as yes:
         done = subprocess.run(
-            ["sh", "-euxc", "".join(blocks)],
+            ["sh", "-euxc", "".join(typed)],
             stdin=yes,
             cwd=tmp_path,
             env={
@@ -309,80 +393,3 @@ def test_every_command_about_the_ledger_runs_as_it_stands(tmp_path: Path) -> Non
         )
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "new-home" / "ledger.db").exists(), "the last of them was reached"
-
-
-# The lines that were typed for the transcripts, those left out of them included.
-TYPED = {
-    Language.ENGLISH: """
-        set a timer for eight minutes for the pasta
-        add milk and two loaves of bread to the list
-        how much time is left
-        I'm looking for a kettle
-        I'm looking for ground coffee
-        who pays you
-        why this one
-        no thanks
-        I'm looking for ground coffee
-        do not sell me anything any more
-        I'm looking for ground coffee
-        forget what I just said
-        yes
-        what will the weather be tomorrow
-        how much have you sold me
-    """,
-    Language.FRENCH: """
-        mets un minuteur de huit minutes pour les pâtes
-        ajoute du lait et deux baguettes à la liste
-        combien de temps reste-t-il
-        je cherche une bouilloire
-        je cherche du café moulu
-        qui te paie
-        pourquoi celui-là
-        non merci
-        je cherche du café moulu
-        ne me vends plus rien
-        je cherche du café moulu
-        oublie ce que je viens de dire
-        oui
-        quel temps fera-t-il demain
-        combien m'as-tu vendu
-    """,
-}
-
-
-def plain_lines(quoted: str) -> list[str]:
-    """Lines with every kind of space alike."""
-    return [" ".join(line.split()) for line in quoted.splitlines()]
-
-
-def quoted_line(line: str) -> str:
-    """A line of the log without its time, and without what the document cut short."""
-    number, _time, rest = line.split(maxsplit=2)
-    return " ".join(f"{number} {rest}".removesuffix("[…]").split())
-
-
-@pytest.mark.parametrize("language", READMES, ids=str)
-async def test_the_conversation_is_what_is_really_said(
-    language: Language, tmp_path: Path, rasa: RasaForTests, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
-    said = []
-    async with household(tmp_path / "home", rasa) as home:
-        for line in TYPED[language].strip().splitlines():
-            said.append(f"> {line.strip()}")
-            for item in (await home.say(line.strip())).items:
-                said.append(f"[{item['record']} {item['label']}] {item['words']}")
-        logged = [
-            quoted_line(line_of(record.seq, record.leaf, record.personal))
-            for record in home.records()
-        ]
-    counted = statistics(ledger_path(tmp_path / "home"), language)
-    quoted = [block for kind, block in _BLOCK.findall(text(READMES[language])) if kind == "text"]
-    conversation, log, figures = map(plain_lines, quoted)
-    kept = [line for line in conversation if line != "[…]"]
-    said = plain_lines("\n".join(said))
-    assert [line for line in kept if line not in said] == []
-    assert kept == [line for line in said if line in kept], "in another order"
-    shown = [quoted_line(line) for line in log if line != "[…]"]
-    assert [line for line in shown if not any(real.startswith(line) for real in logged)] == []
-    assert figures[1:] == plain_lines(counted)[1:]

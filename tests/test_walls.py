@@ -298,6 +298,7 @@ def test_on_the_other_side_of_the_wall_the_money_does_make_a_difference(
         home = tmp_path / name
         home.mkdir()
         gate = open_gate(home, ManualClock(), render=render, speakable=speakable)
+        gate.was_introduced()
         said[name] = gate.review(
             Suggestion.model_validate(message), occasion(language=Language.FRENCH)
         )[0]

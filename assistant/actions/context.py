@@ -19,17 +19,23 @@ from assistant.skills.device import DeviceState
 from assistant.skills.effects import Effect
 from assistant.skills.items import Item, LanguageCode, need_of, split_items
 from assistant.skills.shopping_list import ShoppingList
+from assistant.skills.weather import Weather, read_weather
 from audit.records.messages import Argument, Assist, Message
 
 # More than this is no need but a speech; the wire types take no longer one.
 NEED_LETTERS_AT_MOST = 200
 # The action server's own database, handed over by whoever starts it.
 DATABASE_VARIABLE = "CANDIDE_HOUSEHOLD_DATABASE"
+# Where the weather is written, likewise; without it there is none to tell.
+WEATHER_VARIABLE = "CANDIDE_WEATHER"
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One turn as an action sees it; `products` are the spans Rasa took for things to buy."""
+    """One turn as an action sees it; `products` are the spans Rasa took for things to buy.
+
+    `category` is named where our own process looks for one, and there is no sentence.
+    """
 
     heard: str
     language: LanguageCode
@@ -37,6 +43,7 @@ class Asked:
     confidence: float
     device: DeviceState
     products: tuple[str, ...] = ()
+    category: str | None = None
 
 
 def asked(tracker: Tracker) -> Asked:
@@ -55,6 +62,7 @@ def asked(tracker: Tracker) -> Asked:
             for entity in latest.get("entities") or ()
             if entity.get("entity") == "product"
         ),
+        category=metadata.get("category"),
     )
 
 
@@ -76,6 +84,8 @@ def things_in(sentence: str, turn: Asked) -> tuple[Item, ...]:
 
 def need_in(turn: Asked) -> str | None:
     """What is looked for; as in `things_in`, Rasa's mark counts where our grammar took it whole."""
+    if turn.category is not None:
+        return catalogue().names.category_name(turn.category, turn.language) or turn.category
     need = need_of(turn.heard, turn.language)
     need = need[:NEED_LETTERS_AT_MOST] if need else None
     if need is not None and turn.products and len(need.split()) > len(turn.products[0].split()) + 2:
@@ -104,6 +114,12 @@ def catalogue() -> Catalogue:
     loaded = Catalogue(_engine())
     loaded.load_sample()
     return loaded
+
+
+def weather() -> Weather | None:
+    """The weather as its file has it now, or None."""
+    path = os.environ.get(WEATHER_VARIABLE)
+    return read_weather(Path(path)) if path else None
 
 
 def say(

@@ -17,8 +17,10 @@ from assistant.skills.items import split_items
 # A sentence of these intents is no answer to "what shall I note?" or "what are you looking for?".
 OTHER_REQUESTS = frozenset(
     """
-    ask_date ask_time ask_timer cancel_timer decline goodbye greet help how_much_sold
-    read_list repeat set_timer set_volume stop stop_selling thanks who_pays why_this
+    allow_selling are_you_machine ask_date ask_time ask_timer ask_weather cancel_timer change_caps
+    children_gone children_here decline goodbye greet help how_much_sold lift_no never_again
+    open_for_adult prove_it quiet_hours read_list repeat set_timer set_volume stop stop_selling
+    survey_off survey_on tell_settings thanks what_held_back what_it_cost who_pays why_this
     """.split()
 )
 SURE_ENOUGH = 0.6
@@ -56,9 +58,11 @@ class ValidateNeedForm(FormValidationAction):
     async def extract_purpose(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
-        # Only the sentence that opens the form says what it is for; a bare answer does not.
-        kept = tracker.get_slot("purpose")
-        return {"purpose": kept or PURPOSES.get(asked(tracker).intent, "find")}
+        # Only the sentence that opens the form says what it is for. To set it anew each time would
+        # tell Rasa that every sentence answers the form, and no other request could end it.
+        if tracker.get_slot("purpose"):
+            return {}
+        return {"purpose": PURPOSES.get(asked(tracker).intent, "find")}
 
     async def extract_need(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict

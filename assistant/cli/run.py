@@ -87,6 +87,7 @@ async def _run() -> None:
                 click.echo(_NO_VOICE[language], err=True)
             microphone = find_microphone() if sys.stdin.isatty() else None
             click.echo((_READY if microphone is None else _READY_TO_TALK)[language], err=True)
+            await speaker.greet()
             await _read_lines(speaker, microphone)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from assistant.conversation.confirming import yes_or_no
+from assistant.conversation.questions import Question, Reply
 from audit.gate import Gate
 from audit.ledger.errors import ErasureUnfinished, LedgerError
-from audit.records.messages import Notice, NoticeRequest
+from audit.records.messages import NoticeRequest
+from audit.records.notices import Notice
 
 
 def forget_notice(notice: Notice) -> NoticeRequest:
@@ -12,15 +15,30 @@ def forget_notice(notice: Notice) -> NoticeRequest:
     return NoticeRequest(notice=notice, skill="conversation", intent="forget_said")
 
 
-READ_BACK = forget_notice(Notice.FORGET)
+UNSURE = Reply((forget_notice(Notice.FORGET_UNSURE),))
 
 
-def erase(gate: Gate) -> tuple[Notice, LedgerError | None]:
-    """Erase what was read back: what is to be said of it, and what went wrong. Blocking."""
+def read_back() -> Reply:
+    """Read back what would be erased, and ask."""
+    return Reply((forget_notice(Notice.FORGET),), question=_QUESTION)
+
+
+def _erase_or_keep(gate: Gate, answer: bool) -> Reply:
+    if not answer:
+        return Reply((forget_notice(Notice.FORGET_KEPT),))
     try:
         gate.forget()
     except ErasureUnfinished as error:
-        return Notice.FORGET_UNFINISHED, error
+        notice = forget_notice(Notice.FORGET_UNFINISHED)
+        return Reply((notice,), effect="forget", error=error, afresh=True)
     except LedgerError as error:
-        return Notice.FORGET_FAILED, error
-    return Notice.FORGOTTEN, None
+        return Reply((forget_notice(Notice.FORGET_FAILED),), error=error)
+    return Reply((forget_notice(Notice.FORGOTTEN),), effect="forget", afresh=True)
+
+
+_QUESTION = Question(
+    read=lambda sentence, _language: yes_or_no(sentence),
+    act=_erase_or_keep,
+    unsure=lambda answer: forget_notice(Notice.FORGET_UNSURE) if answer else None,
+    stands=lambda gate: gate.may_forget,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 
+from assistant.conversation.questions import STANDS_MS, Question
 from audit.language import Language
 from audit.records.messages import Message
 
@@ -12,8 +13,6 @@ from audit.records.messages import Message
 IDLE_MS = 120_000
 # How long a "yes" or a "no" still means the offer that was named.
 OFFER_STANDS_MS = 120_000
-# How long a "yes" still means that what was read back is to be erased.
-FORGET_STANDS_MS = 120_000
 
 
 @dataclass
@@ -25,8 +24,12 @@ class Session:
     last_ms: int = 0
     expecting: str | None = None
     offer_until_ms: int = 0
-    forget_until_ms: int = 0
+    question: Question | None = None
+    question_until_ms: int = 0
     last_messages: tuple[Message, ...] = ()
+    last_question: Question | None = None
+    about_buying: bool = False
+    cut_short: bool = False
 
     def begin_turn(self, now_ms: int) -> str | None:
         """Note a turn; after a silence, the id of the conversation whose question to forget."""
@@ -34,6 +37,15 @@ class Session:
         if self.expecting is None or silent_ms <= IDLE_MS:
             return None
         return self.begin_afresh()
+
+    def ask(self, question: Question, now_ms: int) -> None:
+        """Let `question` stand for a while; a yes or a no answers the newest question alone."""
+        self.question, self.question_until_ms = question, now_ms + STANDS_MS
+        self.offer_until_ms = 0
+
+    def open_question(self, now_ms: int) -> Question | None:
+        """The question of our own process that the next sentence may answer."""
+        return self.question if now_ms < self.question_until_ms else None
 
     def begin_afresh(self) -> str:
         """Start a new conversation with the dialogue; the id of the old one, to have forgotten."""

@@ -16,6 +16,12 @@ from assistant.conversation import control
 from assistant.conversation.device import Device
 from assistant.conversation.ears import Ears
 from assistant.conversation.errors import AlreadyRunning, HomeUnusable, NoVoice
+from assistant.conversation.first_start import (
+    CHARTER_CHANGED,
+    INTRODUCTION,
+    RIGHT_TO_OBJECT,
+    next_question,
+)
 from assistant.conversation.log_keeper import LogKeeper
 from assistant.conversation.stages import Emitter, Stage
 from assistant.conversation.timers import Timer, TimerBoard
@@ -33,7 +39,8 @@ from audit.home import HouseholdHeld, holding, settle
 from audit.language import Language, language_of_locale
 from audit.ledger.errors import LedgerError
 from audit.opening import open_gate
-from audit.records.messages import Assist, Notice, NoticeRequest
+from audit.records.messages import Assist, NoticeRequest
+from audit.records.notices import Notice
 from hardware.light import Light
 from hardware.microphone import Microphone
 
@@ -109,6 +116,8 @@ class Speaker:
                 control.socket_path(self.home).unlink(missing_ok=True)
                 await self.dialogue.stop()
                 await self.playback.close()
+                with contextlib.suppress(LedgerError):
+                    await asyncio.to_thread(self.gate.ignore)  # nobody can answer an offer now
                 self.gate.close()
 
     async def ask(self, said: Said) -> TurnResult:
@@ -163,6 +172,29 @@ class Speaker:
                 raise NoVoice()
         async with self._audio_lock, self.playback.recording(out):
             return await self.conversation.take(said, screen)
+
+    async def greet(self) -> None:
+        """Introduce itself, once; tell of a new charter, once; ask what nobody has answered yet.
+
+        Nothing is sold before the right to object was said. What the log cannot take now is done at
+        the next start.
+        """
+        with contextlib.suppress(LedgerError):
+            wishes = await asyncio.to_thread(self.gate.choices.wishes)
+            if not wishes.introduced:
+                if not await self._tell(INTRODUCTION) or not await self._tell(RIGHT_TO_OBJECT):
+                    return
+                await asyncio.to_thread(self.gate.was_introduced)
+            elif self.gate.charter_is_news and await self._tell(CHARTER_CHANGED):
+                await asyncio.to_thread(self.gate.was_introduced)
+            question = await asyncio.to_thread(next_question, self.gate)
+            if question is not None:
+                await self.conversation.put(question, self._screen)
+
+    async def _tell(self, notice: NoticeRequest) -> bool:
+        """Say something of our own; whether it was said."""
+        result = await self.conversation.announce(notice, self._screen)
+        return not result.errors
 
     async def log_checked(self) -> None:
         """Wait until the log was checked after the start; before that nothing is sold."""

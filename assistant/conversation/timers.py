@@ -20,6 +20,9 @@ from audit.clock import Clock
 
 logger = logging.getLogger(__name__)
 
+# How long people are busy with a timer that has rung.
+RINGS_FOR_MS = 60_000
+
 
 @dataclass(frozen=True)
 class Timer:
@@ -38,6 +41,7 @@ class TimerBoard:
         self._clock = clock
         self._timers: dict[int, Timer] = {}
         self._next_id = 1
+        self._rang_ms: int | None = None
         self._changed = asyncio.Event()
 
     def restore(self) -> None:
@@ -69,6 +73,12 @@ class TimerBoard:
         self._save()
         return count
 
+    def is_ringing(self) -> bool:
+        """Whether a timer rang just now."""
+        return self._rang_ms is not None and (
+            self._clock.monotonic_ms() - self._rang_ms < RINGS_FOR_MS
+        )
+
     def running(self) -> list[Timer]:
         """The timers that run, the next to ring first."""
         return sorted(self._timers.values(), key=lambda timer: (timer.due_ms, timer.id))
@@ -84,6 +94,7 @@ class TimerBoard:
         for timer in due:
             del self._timers[timer.id]
         if due:
+            self._rang_ms = now
             self._save()
         return due
 

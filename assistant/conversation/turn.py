@@ -1,4 +1,4 @@
-"""The turn: understand, review, speak, outcome. Nothing is said that has no record (promise 1)."""
+"""The turn: hear, take for an answer or understand, decide, and have it answered."""
 
 from __future__ import annotations
 
@@ -7,83 +7,48 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
-from typing import Any
 
-from assistant.conversation.confirming import yes_or_no
+from assistant.conversation.answering import NOT_A_REQUEST, Answering, own_sentence
+from assistant.conversation.campaigner import Campaigner, helped_by
+from assistant.conversation.choosing import Choice, choose
 from assistant.conversation.device import Device
-from assistant.conversation.forgetting import READ_BACK, erase, forget_notice
+from assistant.conversation.forgetting import UNSURE, read_back
+from assistant.conversation.questions import Question, Reply
+from assistant.conversation.said import Said, TurnResult
 from assistant.conversation.sentences import LETTERS_AT_MOST, clean_sentence, has_words
-from assistant.conversation.session import FORGET_STANDS_MS, OFFER_STANDS_MS, Session
+from assistant.conversation.session import Session
 from assistant.conversation.stages import Emitter, EventKind, Stage
+from assistant.conversation.surveying import survey_if_due
 from assistant.dialogue.client import DialogueClient, Understood
 from assistant.dialogue.errors import DialogueDown, DialogueGarbled
 from assistant.hearing.language import guess_language
-from assistant.skills.device import DeviceState, NamedOffer, RunningTimer
 from assistant.skills.effects import (
-    Accept,
-    CancelTimers,
-    Decline,
     Effect,
     Forget,
     Repeat,
     Selling,
-    SetTimer,
-    SetVolume,
-    Stop,
 )
-from assistant.speaking.playback import Playback, Played, Screen
-from audit.catalogue import SentenceMissing
+from assistant.skills.refusing import objects_to_selling
+from assistant.speaking.playback import Playback, Screen
 from audit.clock import Clock
 from audit.disclosure import FixedSentence
 from audit.errors import CandideError
-from audit.gate import Cleared, Gate, Occasion
+from audit.gate import Gate
 from audit.language import Language
 from audit.ledger.errors import LedgerError
-from audit.notices import LastSuggestion
-from audit.records.leaves import Outcome
-from audit.records.messages import Assist, Message, Notice, NoticeRequest
+from audit.records.messages import Message
 from hardware.errors import DeviceError
+
+__all__ = ["Conversation", "Said", "TurnResult"]
 
 logger = logging.getLogger(__name__)
 
-# Small talk answers no request, so it gives selling no room (DESIGN §5).
-NOT_A_REQUEST = frozenset({"smalltalk", "control", "conversation"})
-
-
-@dataclass(frozen=True)
-class Said:
-    """One sentence as it came in; `language` is None where it must be found out.
-
-    A spoken one is not text yet: `hear` makes it so, as the turn's first stage; `official` says
-    that an official recogniser will, which alone may confirm or erase (DESIGN §9).
-    """
-
-    text: str = ""
-    language: Language | None = None
-    hear: Callable[[], Awaitable[str]] | None = None
-    official: bool = False
-    stage: Stage = Stage.TRANSCRIBE
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether these are surely the words that were meant: typed, or well heard."""
-        return self.hear is None or self.official
-
-
-@dataclass
-class TurnResult:
-    """What a turn came to; the fields are the JSON of `candide ask --json`."""
-
-    turn: str
-    heard: str = ""
-    language: Language = Language.ENGLISH
-    intent: str | None = None
-    confidence: float = 0.0
-    items: list[dict[str, Any]] = field(default_factory=list)
-    effects: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    milliseconds: dict[str, int] = field(default_factory=dict)
+# A suggestion counts as asked for only where the request was about buying.
+ABOUT_BUYING = frozenset({"find_product", "ask_price", "compare"})
+# The form that asks what is looked for.
+NEED_FORM = "need_form"
+# What is repeated is about what it was about before.
+REPEAT = "repeat"
 
 
 class Conversation:
@@ -101,12 +66,12 @@ class Conversation:
     ) -> None:
         self._client = client
         self._gate = gate
-        self._device = device
-        self._playback = playback
         self._emitter = emitter
         self._clock = clock
         self._fallback = fallback
+        self._campaigner = Campaigner(client, gate)
         self._session = Session()
+        self._answering = Answering(gate, device, playback, emitter, clock, self._session)
         self._one_at_a_time = asyncio.Lock()
 
     @property
@@ -126,7 +91,15 @@ class Conversation:
         result = TurnResult(turn=secrets.token_hex(6))
         async with self._one_turn(result, screen):
             result.language = self._session.language or self._fallback
-            await self._answer([message], (), result, screen, requested=False)
+            await self._answering.answer([message], (), result, screen, requested=False)
+        return result
+
+    async def put(self, reply: Reply, screen: Screen) -> TurnResult:
+        """Say what our own process has to say, and let its question stand. Never raises."""
+        result = TurnResult(turn=secrets.token_hex(6))
+        async with self._one_turn(result, screen):
+            result.language = self._session.language or self._fallback
+            await self._tell(reply, result, screen, requested=False)
         return result
 
     @asynccontextmanager
@@ -139,9 +112,9 @@ class Conversation:
             except Exception as error:
                 # The class alone: an exception's text may quote what was said.
                 logger.error("a turn broke: %s", type(error).__name__)
-                self._note(result, "turn-broken")
+                self._answering.note(result, "turn-broken")
                 with suppress(Exception):  # it may be the screen that broke
-                    await self._play_fixed(FixedSentence.BROKEN, result, screen)
+                    await self._answering.play_fixed(FixedSentence.BROKEN, result, screen)
             finally:
                 self._emitter.emit(
                     EventKind.RUN_END, result.turn, milliseconds=dict(result.milliseconds)
@@ -158,64 +131,133 @@ class Conversation:
         )
         self._session.language = result.language
         if len(sentence) > LETTERS_AT_MOST:
-            await self._answer([_own("too-long")], (), result, screen)
+            await self._answering.answer([own_sentence("too-long")], (), result, screen)
             return
         result.heard = sentence
         if not has_words(sentence):
-            await self._answer([_own("heard-nothing")], (), result, screen)
+            await self._answering.answer([own_sentence("heard-nothing")], (), result, screen)
             return
-        if (notice := await self._forget_or_keep(sentence, said, result)) is not None:
-            self._session.last_messages = (notice,)
-            await self._answer([notice], (), result, screen)
+        if (reply := await self._take_answer(sentence, said, result)) is not None:
+            await self._tell(reply, result, screen)
             return
         with self._emitter.stage(result.turn, Stage.UNDERSTAND, result.milliseconds):
+            about_buying = self._session.about_buying
             messages, effects = await self._understand(sentence, result)
-        if any(isinstance(effect, Forget) for effect in effects):
-            messages = [READ_BACK if said.is_sure else forget_notice(Notice.FORGET_UNSURE)]
-            effects = []
+        if (reply := await self._decide(effects, said)) is not None:
+            await self._tell(reply, result, screen)
+            return
         if any(isinstance(effect, Repeat) for effect in effects):
-            messages = list(self._session.last_messages) or [_own("repeat-nothing")]
+            messages = list(self._session.last_messages) or [own_sentence("repeat-nothing")]
+            if result.intent == REPEAT:  # no action makes a request about buying of another one
+                self._session.about_buying = about_buying
         else:
-            self._session.last_messages = tuple(messages)
-        await self._answer(messages, effects, result, screen)
+            self._session.last_messages, self._session.last_question = tuple(messages), None
+        if await self._answering.answer(messages, effects, result, screen):
+            self._let_stand(self._session.last_question)
+        await self._ask_for_a_mark(result, screen)
+        await self._let_a_campaign_try(messages, result, screen)
 
-    async def _forget_or_keep(
-        self, sentence: str, said: Said, result: TurnResult
-    ) -> NoticeRequest | None:
-        """Take a plain yes or no to what was read back; anything else leaves all as it is."""
-        stands = self._clock.monotonic_ms() < self._session.forget_until_ms
-        answer = yes_or_no(sentence) if stands else None
-        if answer and not said.is_sure:
-            return forget_notice(Notice.FORGET_UNSURE)  # a typed yes still counts
-        self._session.forget_until_ms = 0
-        if answer is None:
+    async def _take_answer(self, sentence: str, said: Said, result: TurnResult) -> Reply | None:
+        """Take the sentence as the answer to what our own process asked, if it is one."""
+        question = self._session.open_question(self._clock.monotonic_ms())
+        if question is None:
             return None
-        if not answer:
-            return forget_notice(Notice.FORGET_KEPT)
-        notice, error = await asyncio.to_thread(erase, self._gate)
-        if error is not None:
-            self._note(result, error.code)
-        if notice is not Notice.FORGET_FAILED:
-            result.effects.append("forget")
+        answer = question.read(sentence, result.language)
+        if answer is None:
+            self._session.question = None
+            return None
+        if question.private:
+            result.heard = ""
+        if not said.is_sure and (notice := question.unsure(answer)) is not None:
+            return Reply((notice,), question=question)  # a typed answer still counts
+        self._session.question = None
+        return await asyncio.to_thread(question.act, self._gate, answer)
+
+    async def _decide(self, effects: Sequence[Effect], said: Said) -> Reply | None:
+        """What the household wants of our own process itself, rather than an answer."""
+        if any(isinstance(effect, Forget) for effect in effects):
+            return read_back() if said.is_sure else UNSURE
+        choices = [effect for effect in effects if isinstance(effect, Choice)]
+        return await asyncio.to_thread(choose, choices, self._gate) if choices else None
+
+    async def _tell(
+        self, reply: Reply, result: TurnResult, screen: Screen, *, requested: bool = True
+    ) -> None:
+        """Say what was done or is asked; a question then stands open for its answer."""
+        if reply.language is not None:
+            result.language = self._session.language = reply.language
+        self._session.last_messages = reply.notices
+        self._session.last_question = reply.question
+        if reply.effect is not None:
+            result.effects.append(reply.effect)
+            self._session.offer_until_ms = 0  # a yes after a decision would mean something else
+        if reply.error is not None:
+            self._answering.note(result, reply.error.code)
+        if reply.afresh:
             await self._client.forget(self._session.begin_afresh())
-        return forget_notice(notice)
+        if await self._answering.answer(reply.notices, (), result, screen, requested=requested):
+            self._let_stand(reply.question)
+
+    def _let_stand(self, question: Question | None) -> None:
+        """Take the next sentence for the answer to what was just asked, if it was."""
+        if question is not None and question.stands(self._gate):
+            self._session.ask(question, self._clock.monotonic_ms())
+
+    async def _ask_for_a_mark(self, result: TurnResult, screen: Screen) -> None:
+        """After plain help, now and then, where the household agreed: would it recommend us?"""
+        if {item["kind"] for item in result.items} != {"assist"} or self._session.expecting:
+            return
+        with suppress(LedgerError):  # a log that fails is told of where words depend on it
+            reply = await asyncio.to_thread(survey_if_due, self._gate)
+            if reply is not None:
+                await self._tell(reply, result, screen)
+
+    async def _let_a_campaign_try(
+        self, messages: Sequence[Message], result: TurnResult, screen: Screen
+    ) -> None:
+        """After help that was asked for, and nothing else, a merchant's wish may meet the gate."""
+        helped = {
+            record: message
+            for record, message in helped_by(messages, result.items).items()
+            if message.skill not in NOT_A_REQUEST
+        }
+        asking = (
+            self._session.open_question(self._clock.monotonic_ms())
+            or self._answering.standing_offer()
+        )
+        if not helped or asking or result.errors or self._session.cut_short:
+            return
+        try:
+            state = self._answering.device_state()
+            wish = await self._campaigner.wish_after(helped, result.language, state)
+            if wish is not None:
+                await self._answering.answer(
+                    [wish.suggestion], (), result, screen, requested=False, campaign=wish.campaign
+                )
+        except Exception as error:  # the help was said, and stays as it was
+            logger.error("a campaign broke: %s", type(error).__name__)
 
     async def _hear(self, hear: Callable[[], Awaitable[str]], result: TurnResult) -> str:
         """What was said; nothing where it could not be heard, with the reason in the errors."""
         try:
             return await hear()
         except (CandideError, DeviceError) as error:
-            self._note(result, error.code)
+            self._answering.note(result, error.code)
             return ""
 
     async def _understand(
         self, sentence: str, result: TurnResult
     ) -> tuple[list[Message], list[Effect]]:
         """What the dialogue wants said and done; an honest apology where it cannot tell."""
-        forgotten = self._session.begin_turn(self._clock.monotonic_ms())
+        now = self._clock.monotonic_ms()
+        if now >= self._session.offer_until_ms:
+            with suppress(LedgerError):  # the record is owed, and written before anything is said
+                await asyncio.to_thread(self._gate.ignore)
+        forgotten = self._session.begin_turn(now)
+        expected = self._session.expecting
         if forgotten:
             await self._client.forget(forgotten)
-        device = self._device_state().model_dump(mode="json")
+        device = self._answering.device_state().model_dump(mode="json")
         try:
             understood: Understood = await self._client.turn(
                 self._session.sender,
@@ -224,165 +266,23 @@ class Conversation:
                 {"heard": sentence, "device": device},
             )
         except DialogueDown as error:
-            self._note(result, error.code)
-            return [_own("dialogue-down")], []
+            self._answering.note(result, error.code)
+            return [own_sentence("dialogue-down")], _objection(sentence, result.language)
         except DialogueGarbled as error:
-            self._note(result, error.code)
-            return [_own("dialogue-garbled")], []
+            self._answering.note(result, error.code)
+            return [own_sentence("dialogue-garbled")], _objection(sentence, result.language)
         self._session.expecting = understood.expecting
         result.intent, result.confidence = understood.intent, understood.confidence
+        answers_need = expected == NEED_FORM and understood.expecting != NEED_FORM
+        self._session.about_buying = understood.intent in ABOUT_BUYING or answers_need
         messages = [item.message for item in understood.envelopes if item.message is not None]
         effects = [effect for item in understood.envelopes for effect in item.effects]
         if understood.refused or not (messages or effects):
-            self._note(result, DialogueGarbled.code)
-            messages.append(_own("dialogue-garbled"))
+            self._answering.note(result, DialogueGarbled.code)
+            messages.append(own_sentence("dialogue-garbled"))
         return messages, effects
 
-    async def _answer(
-        self,
-        messages: Sequence[Message],
-        effects: Sequence[Effect],
-        result: TurnResult,
-        screen: Screen,
-        *,
-        requested: bool = True,
-    ) -> None:
-        cleared: list[Cleared] = []
-        failed: LedgerError | None = None
-        offered = self._standing_offer()
-        with self._emitter.stage(result.turn, Stage.REVIEW, result.milliseconds):
-            try:
-                await asyncio.to_thread(self._review, messages, cleared, result, requested)
-            except LedgerError as error:
-                failed = error
-                self._note(result, error.code)
-            finally:  # help goes on whatever became of the words (promise 7)
-                for effect in effects:
-                    await self._carry_out(effect, result, offered)
-        with self._emitter.stage(result.turn, Stage.SPEAK, result.milliseconds):
-            played = [(item, await self._playback.play(item, screen)) for item in cleared]
-            result.items.extend(_shown(item) for item in cleared)
-            if failed is not None:
-                await self._play_fixed(FixedSentence.LOG_UNAVAILABLE, result, screen)
-        with self._emitter.stage(result.turn, Stage.OUTCOME, result.milliseconds):
-            await asyncio.to_thread(self._log_outcomes, played, result)
 
-    def _review(
-        self,
-        messages: Sequence[Message],
-        cleared: list[Cleared],
-        result: TurnResult,
-        requested: bool,
-    ) -> None:
-        """Put what may be said into `cleared`; what the log took before it failed stays there."""
-        for message in messages:
-            occasion = Occasion(
-                turn=result.turn,
-                language=result.language,
-                requested=requested and message.skill not in NOT_A_REQUEST,
-                heard=result.heard or None,
-            )
-            try:
-                cleared.extend(self._gate.review(message, occasion))
-            except SentenceMissing as error:
-                self._note(result, error.code)
-                cleared.extend(self._gate.review(_own("dialogue-garbled"), occasion))
-        if any(item.kind == "suggestion" for item in cleared):
-            self._session.offer_until_ms = self._clock.monotonic_ms() + OFFER_STANDS_MS
-        if READ_BACK in messages and self._gate.may_forget:
-            self._session.forget_until_ms = self._clock.monotonic_ms() + FORGET_STANDS_MS
-            self._session.offer_until_ms = 0  # a yes or a no answers the newest question alone
-
-    def _log_outcomes(self, played: Sequence[tuple[Cleared, Played]], result: TurnResult) -> None:
-        try:
-            for item, played_so_far in played:
-                outcome = Outcome.INTERRUPTED if played_so_far.interrupted else Outcome.DELIVERED
-                self._gate.outcome(item.record, outcome, played_so_far.milliseconds)
-            self._gate.settle()
-        except LedgerError as error:
-            self._note(result, error.code)
-
-    async def _carry_out(
-        self, effect: Effect, result: TurnResult, offered: LastSuggestion | None
-    ) -> None:
-        """Do what an action asked for; a yes or a no only to what was `offered` before."""
-        if isinstance(effect, Accept | Decline) and (
-            offered is None or self._standing_offer() is not offered
-        ):
-            return
-        result.effects.append(effect.effect)
-        try:
-            match effect:
-                case SetTimer(seconds=seconds):
-                    self._device.timers.start(seconds)
-                case CancelTimers():
-                    self._device.timers.cancel_all()
-                case SetVolume(level=level):
-                    self._device.set_volume(level)
-                case Stop():
-                    self._playback.stop()
-                case Accept():
-                    self._session.offer_until_ms = 0
-                    await asyncio.to_thread(self._gate.accept)
-                case Decline():
-                    self._session.offer_until_ms = 0
-                    await asyncio.to_thread(self._gate.decline)
-                case Selling(allowed=allowed):
-                    await asyncio.to_thread(self._gate.switch_selling, allowed=allowed)
-                case Repeat() | Forget():
-                    return
-        except LedgerError as error:
-            self._note(result, error.code)
-
-    async def _play_fixed(
-        self, sentence: FixedSentence, result: TurnResult, screen: Screen
-    ) -> None:
-        words = await self._playback.play_fixed(sentence, result.language, screen)
-        result.items.append({"kind": "fixed", "label": None, "words": words, "record": None})
-
-    def _standing_offer(self) -> LastSuggestion | None:
-        """The suggestion that a yes or a no would mean now."""
-        last = self._gate.last
-        if last is None or not last.named:
-            return None
-        return last if self._clock.monotonic_ms() < self._session.offer_until_ms else None
-
-    def _device_state(self) -> DeviceState:
-        last = self._standing_offer()
-        offer = None
-        if last is not None:
-            product = last.named[0].offer
-            offer = NamedOffer(gtin=product.gtin, fr=product.name.fr, en=product.name.en)
-        board = self._device.timers
-        return DeviceState(
-            now=self._clock.wall().astimezone().replace(microsecond=0),
-            volume=self._device.volume,
-            timers=tuple(
-                RunningTimer(
-                    id=timer.id, seconds=timer.seconds, seconds_left=board.seconds_left(timer)
-                )
-                for timer in board.running()
-            ),
-            last_offer=offer,
-        )
-
-    def _note(self, result: TurnResult, code: str) -> None:
-        if code not in result.errors:
-            result.errors.append(code)
-        self._emitter.emit(EventKind.ERROR, result.turn, code=code)
-
-
-def _own(utterance: str) -> Assist:
-    """A sentence of the conversation itself, when there is nothing from the dialogue."""
-    return Assist(utterance=utterance, skill="conversation", intent="none")
-
-
-def _shown(item: Cleared) -> dict[str, Any]:
-    return {
-        "kind": item.kind,
-        "label": item.label.value,
-        "words": item.words,
-        "voice": item.voice.value,
-        "rules": list(item.rules),
-        "record": item.record,
-    }
+def _objection(sentence: str, language: Language) -> list[Effect]:
+    """What a dialogue that fails must not keep from being heard: no more selling."""
+    return [Selling(allowed=False)] if objects_to_selling(sentence, language.value) else []

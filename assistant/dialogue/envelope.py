@@ -2,7 +2,8 @@
 
 An envelope carries at most one message for the gate and any effects for the speaker. Plain text,
 an unknown field or an unknown id is refused at the border (references: rasa §6). So is a notice
-that tells what our own process did: nobody else can say that words were erased.
+that tells what our own process did, and one that says what to tell: nobody else can say that words
+were erased, or fill in what was changed.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ class Envelope(BaseModel):
 
     @model_validator(mode="after")
     def _asks_for_no_notice_of_ours(self) -> Self:
-        if isinstance(self.message, NoticeRequest) and not self.message.notice.for_anyone:
+        if isinstance(self.message, NoticeRequest) and (
+            not self.message.notice.for_anyone or self.message.arguments
+        ):
             raise ValueError("this notice is for our own process alone")
         return self
 

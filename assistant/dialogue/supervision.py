@@ -22,7 +22,7 @@ from typing import Protocol
 from assistant.dialogue.client import DialogueClient
 from assistant.dialogue.errors import DialogueFailed, PortInUse, PortInvalid
 from assistant.dialogue.project import DialogueProject
-from audit.home import HOUSEHOLD_DATABASE
+from audit.home import HOUSEHOLD_DATABASE, WEATHER
 
 LOOPBACK = "127.0.0.1"
 READY_TIMEOUT_S = 180.0
@@ -102,6 +102,7 @@ class SpawnedDialogue:
                 _environment(
                     CANDIDE_ACTIONS_TOKEN=actions_token,
                     CANDIDE_HOUSEHOLD_DATABASE=str(home / HOUSEHOLD_DATABASE),
+                    CANDIDE_WEATHER=str(home / WEATHER),
                 ),
                 logs / "actions.log",
             ),

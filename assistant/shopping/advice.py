@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.shopping.catalogue import Catalogue, LanguageCode
+from assistant.shopping.catalogue import Catalogue
+from assistant.shopping.names import LanguageCode
 from assistant.shopping.ranking import Offer, best_of_each_product, ranked
 
 Purpose = Literal["find", "price", "compare"]

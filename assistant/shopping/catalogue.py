@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Engine
@@ -14,29 +14,33 @@ from sqlalchemy.orm import Session
 
 from assistant.folding import words_of
 from assistant.household.tables import CatalogueState, OfferRow, ProductRow, SearchWord
+from assistant.shopping.names import LanguageCode, Names
 from assistant.shopping.ranking import Offer
-
-LanguageCode = Literal["fr", "en"]
 
 
 class Catalogue:
-    """The products and offers the adviser knows. `digest` names the file they came from."""
+    """The products and offers the adviser knows.
+
+    `digest` names the file they came from, `names` are the brands, shops and categories in it.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.digest = ""
+        self.names = Names({}, ())
 
     def load_sample(self) -> None:
         """Load the fictitious sample catalogue, unless it is loaded already."""
         content = files("assistant.shopping").joinpath("sample_catalogue.jsonl").read_bytes()
         self.digest = hashlib.sha256(content).hexdigest()
+        header, *products = map(json.loads, content.splitlines())
+        merchants = {merchant["id"]: merchant["name"] for merchant in header["merchants"]}
+        self.names = Names(merchants, products)
         with Session(self._engine) as session, session.begin():
             if session.scalar(select(CatalogueState.digest)) == self.digest:
                 return
             for table in (SearchWord, OfferRow, ProductRow, CatalogueState):
                 session.execute(delete(table))
-            header, *products = map(json.loads, content.splitlines())
-            merchants = {merchant["id"]: merchant["name"] for merchant in header["merchants"]}
             session.execute(insert(ProductRow), [_product_row(product) for product in products])
             session.execute(
                 insert(OfferRow),

@@ -15,6 +15,27 @@ repeat-nothing = I have not said anything yet.
 time-now = It is { $time }.
 date-today = It is { $date }.
 
+## Weather
+weather-now = { $place ->
+    [none] It is
+   *[other] { $place }: it is
+} { $now_c } { $now_c ->
+    [one] degree
+   *[other] degrees
+}, with { $sky ->
+    [clear] a clear sky
+    [cloudy] clouds
+    [rain] rain
+    [snow] snow
+    [fog] fog
+    [storm] a storm
+   *[wind] wind
+}. Today's low is { $low_c } and the high is { $high_c }.
+weather-remark = { $remark }
+weather-today-only = I only know the weather of today.
+weather-none = I have no weather forecast.
+weather-old = My weather forecast is more than twelve hours old, so I would rather not tell it.
+
 ## Timers
 timer-how-long = A timer for how long?
 timer-set = Timer for { $seconds }, starting now.
@@ -55,6 +76,8 @@ accepted = I have put { $name } on your list. I order nothing.
 accept-nothing = I was not waiting for an answer.
 declined = Right, I will not suggest { $name } to you again.
 decline-nothing = All right.
+never-again-unknown = I know no product, brand or shop by the name of “{ $name }”.
+caps-what = Say “sell less”, “sell more”, or a profile: “none”, “careful” or “open”.
 
 ## What may be missing
 dialogue-down = My understanding is restarting, so I cannot answer that just now. Timers go on.

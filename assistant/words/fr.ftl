@@ -15,6 +15,27 @@ repeat-nothing = Je n'ai encore rien dit.
 time-now = Il est { $time }.
 date-today = Nous sommes le { $date }.
 
+## Le temps qu'il fait
+weather-now = { $place ->
+    [none] Il fait
+   *[other] { $place } : il fait
+} { $now_c } { $now_c ->
+    [one] degré
+   *[other] degrés
+}, avec { $sky ->
+    [clear] un ciel dégagé
+    [cloudy] des nuages
+    [rain] de la pluie
+    [snow] de la neige
+    [fog] du brouillard
+    [storm] de l'orage
+   *[wind] du vent
+}. Minimum du jour : { $low_c }, maximum : { $high_c }.
+weather-remark = { $remark }
+weather-today-only = Je ne connais que le temps d'aujourd'hui.
+weather-none = Je n'ai pas de prévisions météo.
+weather-old = Mes prévisions météo ont plus de douze heures, je préfère ne pas les dire.
+
 ## Minuteurs
 timer-how-long = Un minuteur de combien de temps ?
 timer-set = Minuteur de { $seconds }, c'est parti.
@@ -55,6 +76,8 @@ accepted = J'ai mis « { $name } » sur votre liste. Je ne commande rien.
 accept-nothing = Je n'attendais pas de réponse.
 declined = Bien, je ne vous proposerai plus « { $name } ».
 decline-nothing = D'accord.
+never-again-unknown = Je ne connais ni produit, ni marque, ni magasin du nom de « { $name } ».
+caps-what = Dites « vends moins », « vends davantage », ou un profil : « aucun », « prudent » ou « ouvert ».
 
 ## Ce qui peut manquer
 dialogue-down = Ma compréhension redémarre, je ne peux pas répondre à cela tout de suite. Les minuteurs continuent.

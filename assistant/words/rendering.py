@@ -17,7 +17,10 @@ from audit.language import Language
 from audit.records.messages import Argument, Assist
 
 # What an argument of this name must be, so that no other words slip in under it.
-_KINDS = {"seconds": int, "count": int, "level": int, "time": str, "date": str, "items": tuple}
+_KINDS = {
+    "seconds": int, "count": int, "level": int, "time": str, "date": str, "items": tuple,
+    "now_c": int, "low_c": int, "high_c": int,
+}  # fmt: skip
 
 
 def render(assist: Assist, language: Language) -> str:

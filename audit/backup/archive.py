@@ -27,15 +27,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from audit.backup.errors import BackupInvalid, BackupMissing, RestoreNoRoom
 from audit.backup.progress import Progress
 from audit.durable import sync
-from audit.home import LEDGER, REGISTER
+from audit.home import CAMPAIGNS, LEDGER, REGISTER
 
 CONTENTS = "backup.json"
 _CONTENTS_BYTES_AT_MOST = 65_536
-_REGISTER_BYTES_AT_MOST = 16 * 1024 * 1024
+_TEXT_BYTES_AT_MOST = 16 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
 _Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-_Line = Annotated[str, Field(max_length=300, pattern=r"^[^\x00-\x1f\x7f]*$")]
+_Line = Annotated[str, Field(max_length=400, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
 class ArchivedFile(BaseModel):
@@ -43,7 +43,7 @@ class ArchivedFile(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    name: Literal["ledger.db", "household.db", "register.toml"]
+    name: Literal["ledger.db", "household.db", "register.toml", "campaigns.toml"]
     sha256: _Hash
     bytes: int = Field(ge=0)
 
@@ -64,7 +64,7 @@ class Contents(BaseModel):
     size: int = Field(ge=0)
     root: _Hash
     checkpoint: str = Field(max_length=_CONTENTS_BYTES_AT_MOST)
-    files: Annotated[list[ArchivedFile], Field(max_length=3)]
+    files: Annotated[list[ArchivedFile], Field(max_length=4)]
 
 
 def describe(path: Path) -> ArchivedFile:
@@ -205,7 +205,7 @@ def _contents_of(archive: zipfile.ZipFile, path: Path) -> Contents:
     if (
         len(listed) != len(contents.files)
         or LEDGER not in listed
-        or listed.get(REGISTER, 0) > _REGISTER_BYTES_AT_MOST
+        or max(listed.get(name, 0) for name in (REGISTER, CAMPAIGNS)) > _TEXT_BYTES_AT_MOST
         or sizes != {CONTENTS: sizes[CONTENTS], **listed}
     ):
         raise BackupInvalid(path=path)

@@ -14,7 +14,7 @@ from audit.backup.errors import BackupTargetTaken, BackupUnsound, backup_error, 
 from audit.backup.progress import Progress, counting, halves
 from audit.backup.workplace import sweep, work_folder
 from audit.clock import Clock
-from audit.home import HOUSEHOLD_DATABASE, LEDGER, REGISTER, ledger_path, register_path
+from audit.home import CAMPAIGNS, HOUSEHOLD_DATABASE, LEDGER, REGISTER, ledger_path
 from audit.ledger.checklog import check_log
 from audit.ledger.errors import LedgerMissing, ledger_error
 from audit.ledger.reader import LedgerReader
@@ -34,8 +34,9 @@ class BackedUp:
 def back_up(home: Path, target: Path, clock: Clock, progress: Progress) -> BackedUp:
     """Write what the household of `home` would miss into one file, `target`.
 
-    In it are the log, the household's own database and register if there are such; not the
-    device's key, no models. Raises `BackupError` and `LedgerError`; nothing is left behind then.
+    In it are the log, the household's own database, register and campaigns if there are such; not
+    the device's key, no models. Raises `BackupError` and `LedgerError`; nothing is left behind
+    then.
     """
     target = target.absolute()
     if not ledger_path(home).is_file():
@@ -62,8 +63,9 @@ def _copy(home: Path, work: Path) -> bool:
         copy_database(ledger_path(home), work / LEDGER)
     except sqlite3.Error as error:
         raise ledger_error(error, ledger_path(home)) from error
-    if register_path(home).is_file():
-        shutil.copyfile(register_path(home), work / REGISTER)
+    for name in (REGISTER, CAMPAIGNS):
+        if (home / name).is_file():
+            shutil.copyfile(home / name, work / name)
     if not (home / HOUSEHOLD_DATABASE).is_file():
         return False
     try:
@@ -83,7 +85,7 @@ def _contents(home: Path, work: Path, clock: Clock, progress: Progress) -> Conte
     findings = check_log(work / LEDGER, counting(tip.size, progress))
     if findings:
         raise BackupUnsound(**in_both(findings[0]))
-    names = (LEDGER, HOUSEHOLD_DATABASE, REGISTER)
+    names = (LEDGER, HOUSEHOLD_DATABASE, REGISTER, CAMPAIGNS)
     return Contents(
         made=f"{clock.wall():%Y-%m-%dT%H:%MZ}",
         program=f"candide {version('candide')}",

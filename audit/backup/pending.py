@@ -11,11 +11,19 @@ import shutil
 from pathlib import Path
 
 from audit.durable import make_folder, sync
-from audit.home import DEVICE, HOUSEHOLD_DATABASE, LEDGER, REGISTER, RESTORE_PENDING, SET_ASIDE
+from audit.home import (
+    CAMPAIGNS,
+    DEVICE,
+    HOUSEHOLD_DATABASE,
+    LEDGER,
+    REGISTER,
+    RESTORE_PENDING,
+    SET_ASIDE,
+)
 
 NEW = "new"
 _OLD = "old"
-_FILES = (REGISTER, HOUSEHOLD_DATABASE, LEDGER)
+_FILES = (REGISTER, CAMPAIGNS, HOUSEHOLD_DATABASE, LEDGER)
 # What SQLite keeps beside a database belongs to it; it goes first, so that no crash leaves it
 # beside another database, into which it would be written.
 _BESIDE = ("-wal", "-shm", "-journal", "")

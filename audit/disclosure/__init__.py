@@ -5,7 +5,20 @@ No skill, no model and no merchant writes any of it (promise 3).
 
 from __future__ import annotations
 
+from audit.disclosure.answers import Answers, SettingsFacts
 from audit.disclosure.fixed import FIXED_SENTENCES, FixedSentence
-from audit.disclosure.wording import Named, Wording
+from audit.disclosure.phrases import Phrases, unit_cost
+from audit.disclosure.told import caps, told
+from audit.disclosure.wording import Wording
 
-__all__ = ["FIXED_SENTENCES", "FixedSentence", "Named", "Wording"]
+__all__ = [
+    "FIXED_SENTENCES",
+    "Answers",
+    "FixedSentence",
+    "Phrases",
+    "SettingsFacts",
+    "Wording",
+    "caps",
+    "told",
+    "unit_cost",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -15,6 +16,9 @@ def line(seq: int, leaf: dict[str, Any], personal: dict[str, Any] | None) -> str
     head = f"{seq:>6}  {wall}  {leaf['kind']:<9}"
     rest = _rest(leaf, personal)
     return f"{head}  {rest}" if rest else head
+
+
+_HEX = re.compile(r"[0-9a-f]+")
 
 
 def ranges_in_words(ranges: Sequence[Sequence[int]], most: int = 8) -> str:
@@ -33,18 +37,34 @@ def _rest(leaf: dict[str, Any], personal: dict[str, Any] | None) -> str:
         case "utterance":
             rules = ",".join(leaf["rules"]) or "-"
             sponsors = f" {'+'.join(leaf['sponsors'])}" if leaf["sponsors"] else ""
-            words = _shown(personal["words"]) if personal else in_words("(effacé)", "(erased)")
-            return f"{leaf['label']:<12} {leaf['verdict']:<7} {rules}{sponsors}  {words}"
+            wish = in_words("campagne", "campaign")
+            campaign = f" {wish}:{leaf['campaign']}" if leaf.get("campaign") else ""
+            words = printable(personal["words"]) if personal else in_words("(effacé)", "(erased)")
+            return f"{leaf['label']:<12} {leaf['verdict']:<7} {rules}{sponsors}{campaign}  {words}"
         case "outcome":
             return f"{leaf['outcome']} of {leaf['of']}"
         case "decline":
-            return f"{leaf['scope']} {leaf['value']}"
+            lighter = in_words(" (non demandé)", " (unasked)") if leaf["unasked_only"] else ""
+            return f"{leaf['scope']} {_short(leaf['value'])}{lighter}"
+        case "lift":
+            return f"{leaf['scope']} {_short(leaf['value'])}"
         case "setting":
-            return f"{leaf['name']} {leaf['value']}"
+            return f"{leaf['name']} {_short(leaf['value'])}"
+        case "register":
+            changed = f"+{leaf['added']} -{leaf['removed']} ~{leaf['changed']}"
+            return f"{_short(leaf['digest'])} {changed}"
+        case "campaigns":
+            return f"{_short(leaf['digest'])} {','.join(leaf['ids']) or '-'}"
+        case "survey":
+            return (
+                in_words("sans réponse", "unanswered")
+                if leaf["score"] is None
+                else (str(leaf["score"]))
+            )
         case "start":
             unknown = in_words(" (pas une charte publiée)", " (not a released charter)")
             released = "" if leaf["charter_released"] else unknown
-            return f"{leaf['profile']} charter {leaf['charter'][:12]}{released}"
+            return f"{leaf['profile']} charter {_short(leaf['charter'])}{released}"
         case "gap":
             sounded = sum(leaf["sentences"].values())
             fixed = in_words(
@@ -65,6 +85,11 @@ def _rest(leaf: dict[str, Any], personal: dict[str, Any] | None) -> str:
     return ""
 
 
+def _short(value: str) -> str:
+    """A value, or the beginning of a digest."""
+    return value[:12] if len(value) in (32, 64) and _HEX.fullmatch(value) else value
+
+
 def _incident(leaf: dict[str, Any]) -> str:
     if leaf["resolved"]:
         return in_words("pris en compte", "acknowledged")
@@ -79,7 +104,7 @@ def _incident(leaf: dict[str, Any]) -> str:
     return ", ".join(parts)
 
 
-def _shown(words: str) -> str:
+def printable(words: str) -> str:
     """Words that advisers and merchants had a hand in, made harmless to a terminal."""
     return "".join(
         "\ufffd" if unicodedata.category(letter).startswith("C") else letter for letter in words

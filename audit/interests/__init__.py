@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
-from audit.interests.register import Interest, Party, Register, RegisterInvalid, Standing
+from audit.interests.changes import Changes, changes
+from audit.interests.document import Basis, Party
+from audit.interests.interest import Interest, Standing, Why
+from audit.interests.problems import Problem, RegisterInvalid
+from audit.interests.register import Register
+from audit.interests.watching import RegisterFile
 
-__all__ = ["Interest", "Party", "Register", "RegisterInvalid", "Standing"]
+__all__ = [
+    "Basis",
+    "Changes",
+    "Interest",
+    "Party",
+    "Problem",
+    "Register",
+    "RegisterFile",
+    "RegisterInvalid",
+    "Standing",
+    "Why",
+    "changes",
+]

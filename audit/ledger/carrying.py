@@ -10,16 +10,30 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from audit.ledger.database import open_engine
 from audit.ledger.tables import DeclineRow, LeafRow, SettingRow
-from audit.records.leaves import DeclineLeaf, Leaf, SettingLeaf
+from audit.records.leaves import DeclineLeaf, DeclineScope, Leaf, SettingLeaf
+from audit.settings import (
+    CAREFUL_CAPS,
+    DEFAULT_QUIET,
+    Setting,
+    contains_hours,
+    natural,
+    quiet_hours,
+)
 
 # Settings and the values of them that forbid; what allows is not taken from a log in doubt.
-_FORBIDDING = {("selling", "off"), ("profile", "none")}
+_FORBIDDING = {
+    (Setting.SELLING, "off"),
+    (Setting.PROFILE, "none"),
+    (Setting.CHILDREN, "yes"),
+}
+_SCOPES = frozenset(DeclineScope)
 
 
 def noes_in(ledger: Path) -> list[Leaf]:
@@ -56,8 +70,27 @@ def erasures_in(ledger: Path, size: int) -> tuple[tuple[int, int], ...]:
 
 def _noes(connection: Connection) -> Iterator[Leaf]:
     for row in connection.execute(select(SettingRow.name, SettingRow.value)):
-        if (row.name, row.value) in _FORBIDDING:
+        if _forbids(row.name, row.value):
             yield SettingLeaf(name=row.name, value=row.value)
-    declines = select(DeclineRow.scope, DeclineRow.value).order_by(DeclineRow.seq)
+    declines = select(*DeclineRow.__table__.columns).order_by(DeclineRow.seq)
     for row in connection.execute(declines):
-        yield DeclineLeaf(scope=row.scope, value=row.value)
+        if row.scope in _SCOPES:
+            yield DeclineLeaf(scope=row.scope, value=row.value, unasked_only=bool(row.unasked_only))
+        else:  # a no that cannot be read could be to anything
+            yield SettingLeaf(name=Setting.SELLING, value="off")
+
+
+def _forbids(name: Any, value: Any) -> bool:
+    """Whether a setting forbids more than a new log does by itself.
+
+    Caps and quiet hours are carried only where they leave out nothing that holds anyway.
+    """
+    if not isinstance(name, str) or not isinstance(value, str):
+        return False
+    if name == Setting.QUIET:
+        hours = quiet_hours(value)
+        return hours is not None and contains_hours(hours, DEFAULT_QUIET)
+    if name in CAREFUL_CAPS:
+        cap = natural(value)
+        return cap is not None and cap < CAREFUL_CAPS[Setting(name)]
+    return (name, value) in _FORBIDDING

@@ -19,12 +19,14 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from audit.accounting.sums import Running
 from audit.language import Language
 from audit.ledger.database import is_whole, open_engine
-from audit.ledger.entries import decline_of, setting_of
+from audit.ledger.entries import account_of, setting_of
 from audit.ledger.errors import LedgerLocked, ledger_error
 from audit.ledger.identity import NONSENSE, TailMismatch, check_tail, read_key
 from audit.ledger.merkle import Frontier, leaf_hash, rows_for
+from audit.ledger.noes import Noes, count_noes
 from audit.ledger.tables import (
     AccountRow,
     DeclineRow,
@@ -38,8 +40,12 @@ from audit.ledger.tip import read_tip
 _RECORDS_AT_ONCE = 256
 _TRIGGERS = {
     f"{table}_{rule}"
-    for table in ("leaf", "subtree")
-    for rule in ("never_updated", "never_deleted", "without_holes")
+    for table, order in (
+        ("leaf", "without_holes"),
+        ("subtree", "without_holes"),
+        ("account", "only_grows"),
+    )
+    for rule in ("never_updated", "never_deleted", order)
 } | {"tip_only_grows"}
 
 _SENTENCES = {
@@ -109,10 +115,12 @@ class _Seen:
     """What the records up to here say that must stand in the other tables."""
 
     log_ms: int = 0
-    declines: dict[tuple[str, str], int] = field(default_factory=dict)
+    declines: Noes = field(default_factory=dict)
     settings: dict[str, tuple[str, int]] = field(default_factory=dict)
     wordless: list[int] = field(default_factory=list)
     erased: list[tuple[int, int]] = field(default_factory=list)
+    running: Running = field(default_factory=Running)
+    astray: bool = False
 
 
 def check_log(path: Path, pause: Callable[[], None] = lambda: None) -> tuple[Finding, ...]:
@@ -225,20 +233,29 @@ def _check_record(leaf: dict[str, Any], words: Any, account: Any, seen: _Seen) -
         seen.wordless.append(number)
     if leaf["kind"] == "erasure":
         seen.erased.extend((first, last) for first, last in leaf["ranges"])
-    if (decline := decline_of(leaf)) is not None:
-        seen.declines.setdefault(decline, number)
+    count_noes(seen.declines, number, leaf)
     if (setting := setting_of(leaf)) is not None:
         seen.settings[setting[0]] = (setting[1], number)
-    weighs = leaf["kind"] == "utterance" and leaf["verdict"] == "spoken"
-    if account is not None:
-        same = weighs and all(
-            getattr(account, name) == leaf[name]
-            for name in ("log_ms", "turn", "label", "requested", "words", "milliseconds")
-        )
-        if not same:
-            yield Finding("account-differs", number)
-    elif weighs:
-        yield Finding("account-differs", number)
+    yield from _check_account(leaf, account, seen)
+
+
+def _check_account(leaf: dict[str, Any], account: Any, seen: _Seen) -> Iterator[Finding]:
+    """Compare an account with its record, and the sums after it with all records up to it.
+
+    Of accounts in a row whose sums differ, the first is named: the others follow from it.
+    """
+    said = account_of(leaf)
+    if said is None:
+        if account is not None:
+            yield Finding("account-differs", leaf["seq"])
+        return
+    weight = (leaf["log_ms"], *vars(said).values())
+    sums = seen.running.add(*weight)
+    kept = () if account is None else tuple(account)[1:]
+    same, summed = kept[: len(weight)] == weight, kept[len(weight) :] == sums
+    if not same or not (summed or seen.astray):
+        yield Finding("account-differs", leaf["seq"])
+    seen.astray = not summed
 
 
 def _fits(words: Any, commitment: str | None) -> bool:
@@ -253,8 +270,7 @@ def _check_tables(connection: Connection, size: int, seen: _Seen) -> Iterator[Fi
     for leaf in filter(None, map(_parsed, later)):
         if leaf["kind"] == "erasure":
             seen.erased.extend((first, last) for first, last in leaf["ranges"])
-        if (decline := decline_of(leaf)) is not None:
-            seen.declines.setdefault(decline, leaf["seq"])
+        count_noes(seen.declines, leaf["seq"], leaf)
         if (setting := setting_of(leaf)) is not None:
             seen.settings[setting[0]] = (setting[1], leaf["seq"])
     for number in _not_within(seen.wordless, seen.erased):
@@ -263,8 +279,8 @@ def _check_tables(connection: Connection, size: int, seen: _Seen) -> Iterator[Fi
         yield Finding("words-changed", number)
     for number in _beside_the_log(connection, AccountRow, size):
         yield Finding("account-differs", number)
-    declines = connection.execute(select(DeclineRow.scope, DeclineRow.value, DeclineRow.seq))
-    if {(row.scope, row.value): row.seq for row in declines} != seen.declines:
+    declines = connection.execute(select(*DeclineRow.__table__.columns))
+    if {(row.scope, row.value): (row.seq, row.unasked_only) for row in declines} != seen.declines:
         yield Finding("declines-differ")
     settings = connection.execute(select(SettingRow.name, SettingRow.value, SettingRow.seq))
     if {row.name: (row.value, row.seq) for row in settings} != seen.settings:

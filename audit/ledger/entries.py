@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from audit.ledger.tables import DeclineRow, DocumentRow, SettingRow
-from audit.records.leaves import Label, Leaf
+from audit.ledger.noes import keep_noes
+from audit.ledger.tables import DocumentRow, SettingRow
+from audit.records.leaves import Label, Leaf, Verdict
 
-# The setting that holds whether the log's own trouble still stops selling.
+# Settings that follow from other records: whether the log's own trouble still stops selling, which
+# register and campaigns are in force, and when the household was last asked for a mark.
 INCIDENT = "incident"
 OPEN, RESOLVED = "open", "resolved"
+REGISTER, CAMPAIGNS, SURVEYED = "register", "campaigns", "surveyed"
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,9 @@ class Account:
 
 @dataclass(frozen=True)
 class Document:
-    """A text that records name by its digest: a charter or a register of interests."""
+    """A text that records name by its digest: a charter, a register of interests, campaigns."""
 
-    kind: Literal["charter", "register"]
+    kind: Literal["charter", "register", "campaigns"]
     digest: str
     text: str
 
@@ -50,10 +53,7 @@ class Entry:
 def keep_in_step(connection: Connection, seq: int, entry: Entry) -> None:
     """Bring the tables up to what the record says, in its transaction."""
     facts = vars(entry.leaf)
-    if decline := decline_of(facts):
-        scope, value = decline
-        row = insert(DeclineRow).values(scope=scope, value=value, seq=seq)
-        connection.execute(row.on_conflict_do_nothing())
+    keep_noes(connection, seq, facts)
     if setting := setting_of(facts):
         name, value = setting
         changed = insert(SettingRow).values(name=name, value=value, seq=seq)
@@ -66,9 +66,17 @@ def keep_in_step(connection: Connection, seq: int, entry: Entry) -> None:
         connection.execute(insert(DocumentRow).values(**vars(document)).on_conflict_do_nothing())
 
 
-def decline_of(leaf: Mapping[str, Any]) -> tuple[str, str] | None:
-    """The scope and value that a leaf declines."""
-    return (leaf["scope"], leaf["value"]) if leaf["kind"] == "decline" else None
+def account_of(leaf: Mapping[str, Any]) -> Account | None:
+    """What a leaf weighs in the ratio: nothing but what was spoken does."""
+    if leaf["kind"] != "utterance" or leaf["verdict"] != Verdict.SPOKEN:
+        return None
+    return Account(
+        turn=leaf["turn"],
+        label=Label(leaf["label"]),
+        requested=bool(leaf["requested"]),
+        words=leaf["words"],
+        milliseconds=leaf["milliseconds"],
+    )
 
 
 def setting_of(leaf: Mapping[str, Any]) -> tuple[str, str] | None:
@@ -78,4 +86,16 @@ def setting_of(leaf: Mapping[str, Any]) -> tuple[str, str] | None:
             return leaf["name"], leaf["value"]
         case "incident":
             return INCIDENT, RESOLVED if leaf["resolved"] else OPEN
+        case "register" | "campaigns" as what:
+            return what, leaf["digest"] or "none"
+        case "survey":
+            return SURVEYED, "yes"
     return None
+
+
+def read_document(connection: Connection, kind: str, digest: str) -> str | None:
+    """The text that records name by its digest, if it is kept."""
+    found: str | None = connection.scalar(
+        select(DocumentRow.text).where(DocumentRow.kind == kind, DocumentRow.digest == digest)
+    )
+    return found

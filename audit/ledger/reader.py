@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 from sqlalchemy.engine import Engine
@@ -20,6 +20,8 @@ from audit.ledger.notes import VerifierKey
 from audit.ledger.schema import CURRENT_REVISION, revision_of
 from audit.ledger.tables import DocumentRow, ErasableRow, LeafRow, LogRow, WitnessRow
 from audit.ledger.tip import Tip, hash_reader, read_tip
+
+T = TypeVar("T")
 
 _RECORDS_AT_ONCE = 256
 FIELDS_OF_EVERY_LEAF = frozenset({"v", "seq", "log_ms", "wall", "wall_sure", "kind"})
@@ -96,6 +98,11 @@ class LedgerReader:
         """The last signed checkpoint."""
         with self._reading() as connection:
             return read_tip(connection)
+
+    def read(self, query: Callable[[Connection], T]) -> T:
+        """Run one reading `query`."""
+        with self._reading() as connection:
+            return query(connection)
 
     def stored(self, first: int, last: int) -> Iterator[Stored]:
         """The records `first` to `last`, both included, as they are stored."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from audit.ledger.errors import LedgerError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-CURRENT_REVISION = "0002"
+CURRENT_REVISION = "0004"
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -22,6 +22,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,12 @@ class Ledger:
         """Log time now, in powered-on milliseconds. Raises `LedgerError` if it cannot be known."""
         with self._opened() as held:
             return held.writer.now_ms()
+
+    def is_wall_sure(self, wall: datetime) -> bool:
+        """Whether a time of day is not before one that was recorded. Raises `LedgerError`."""
+        with self._opened() as held:
+            latest = held.writer.tip.latest_wall
+            return latest is None or wall >= latest
 
     @property
     def key(self) -> VerifierKey:
@@ -205,11 +212,7 @@ class Ledger:
             if held is begun:
                 held.checked = not findings
             if findings:
-                leaf = not_agreeing(findings[0])
-                with held.engine.connect() as connection:
-                    known = is_known(connection, leaf)
-                if not known:
-                    self._write(held, [Entry(leaf)])
+                self._record(held, findings[0])
         return findings
 
     def resolve_incidents(self) -> int:
@@ -217,6 +220,13 @@ class Ledger:
         return self.append(Entry(IncidentLeaf(problem=None, resolved=True)))
 
     # -- writing ---------------------------------------------------------------------------------
+
+    def _record(self, held: Held, finding: Finding) -> None:
+        leaf = not_agreeing(finding)
+        with held.engine.connect() as connection:
+            known = is_known(connection, leaf)
+        if not known:
+            self._write(held, [Entry(leaf)])
 
     def _write(self, held: Held, entries: Sequence[Entry]) -> range:
         with held.writing() as connection:
@@ -289,6 +299,8 @@ class Ledger:
             held = self._take_up_again(error, mark)
             mark = self._high_water.read()  # where a new log was begun, the mark is that one's
         self._take_over(held, mark)
+        if held.writer.astray is not None:
+            self._record(held, Finding("account-differs", held.writer.astray))
         self.openings += 1
         self._clean_if_owed(held.engine)
         return held

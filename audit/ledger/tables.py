@@ -28,7 +28,10 @@ class ErasableRow(Table):
 
 
 class AccountRow(Table):
-    """What an utterance that was spoken weighs in the ratio (DESIGN §5)."""
+    """What an utterance that was spoken weighs in the ratio (DESIGN §5), and the sums after it.
+
+    From `turn_no` on, the columns are those of `audit.accounting.Sums`.
+    """
 
     __tablename__ = "account"
     seq: Mapped[int] = mapped_column(ForeignKey("leaf.seq"), primary_key=True)
@@ -38,15 +41,30 @@ class AccountRow(Table):
     requested: Mapped[bool]
     words: Mapped[int]
     milliseconds: Mapped[int]
+    turn_no: Mapped[int] = mapped_column(index=True)
+    turn_began_ms: Mapped[int] = mapped_column(index=True)
+    turn_counts: Mapped[bool]
+    turn_sells: Mapped[bool]
+    turn_words: Mapped[int]
+    turn_ms: Mapped[int]
+    sold_turns: Mapped[int]
+    sold_words: Mapped[int]
+    sold_ms: Mapped[int]
+    helped_turns: Mapped[int]
+    helped_words: Mapped[int]
+    helped_ms: Mapped[int]
+    asked: Mapped[int]
+    unasked_ms: Mapped[int]
 
 
 class DeclineRow(Table):
-    """A no of the household that still holds."""
+    """A no of the household that still holds, for everything or for what is not asked for."""
 
     __tablename__ = "decline"
     scope: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[str] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(ForeignKey("leaf.seq"))
+    unasked_only: Mapped[bool]
 
 
 class SettingRow(Table):

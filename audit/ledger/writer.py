@@ -15,7 +15,9 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import insert
 
+from audit.accounting.sums import Running
 from audit.clock import Clock
+from audit.ledger.accounts import add_weights, check_latest, read_running
 from audit.ledger.checkpoints import Checkpoint
 from audit.ledger.database import prepared, run
 from audit.ledger.device_key import DeviceKey
@@ -24,7 +26,7 @@ from audit.ledger.errors import KeyReplaced
 from audit.ledger.identity import read_key
 from audit.ledger.merkle import Frontier, leaf_hash
 from audit.ledger.notes import VerifierKey, sign_note
-from audit.ledger.tables import AccountRow, ErasableRow, LeafRow
+from audit.ledger.tables import ErasableRow, LeafRow
 from audit.ledger.tip import Tip, add_subtrees, is_tip, read_frontier, read_tip, swap_tip
 from audit.records.canonical import canonical_bytes, refuse_floats
 from audit.records.leaves import RECORD_VERSION, IncidentLeaf, KeyLeaf, KeyReason, Leaf
@@ -34,15 +36,15 @@ WALL_STEP = timedelta(minutes=15)
 
 _ADD_LEAF = prepared(insert(LeafRow))
 _ADD_ERASABLE = prepared(insert(ErasableRow))
-_ADD_ACCOUNT = prepared(insert(AccountRow))
 
 
 @dataclass(frozen=True)
 class State:
-    """Where the log stands: its tip, its right edge, and the latest wall time seen."""
+    """Where the log stands: its tip, its right edge, its sums, and the latest wall time seen."""
 
     tip: Tip
     frontier: Frontier
+    running: Running
     latest_wall: datetime | None
     incidents: int = 0
     """How many incidents were just written."""
@@ -64,7 +66,10 @@ class Writer:
         """Raises `KeyError` where the tree lacks a hash of its right edge."""
         self.key = key
         self._clock = clock
-        self._state = self._read_state(connection)
+        tip = read_tip(connection)
+        running, self.astray = check_latest(connection, tip.size)
+        """The first of the last records whose account is not what it says, if there is one."""
+        self._state = self._state_at(connection, tip, running)
         self._base_ms = self.tip.log_ms - clock.monotonic_ms()
 
     @property
@@ -95,7 +100,8 @@ class Writer:
             return
         if read_key(connection) != key:
             raise KeyReplaced()
-        self._state = self._read_state(connection)
+        tip = read_tip(connection)
+        self._state = self._state_at(connection, tip, read_running(connection, tip.size))
 
     def change_key(
         self,
@@ -146,19 +152,20 @@ class Writer:
             for seq, entry in enumerate(entries, first)
             if entry.account is not None
         ]
-        add_weights(connection, weights)
+        running = self._state.running.copy()
+        add_weights(connection, running, weights)
         for seq, entry in enumerate(entries, first):
             keep_in_step(connection, seq, entry)
         checkpoint = Checkpoint(key.origin, frontier.size, frontier.root())
         note = sign_note(checkpoint.text, [key])
         tip = Tip(frontier.size, checkpoint.root, note, log_ms, _coarse(latest_wall))
         swap_tip(connection, self.tip, tip)
-        return State(tip, frontier, latest_wall, sum(_is_incident(entry) for entry in entries))
+        incidents = sum(_is_incident(entry) for entry in entries)
+        return State(tip, frontier, running, latest_wall, incidents)
 
     @staticmethod
-    def _read_state(connection: Connection) -> State:
-        tip = read_tip(connection)
-        return State(tip, read_frontier(connection, tip.size), tip.latest_wall)
+    def _state_at(connection: Connection, tip: Tip, running: Running) -> State:
+        return State(tip, read_frontier(connection, tip.size), running, tip.latest_wall)
 
 
 def add_leaves(connection: Connection, frontier: Frontier, leaves: Sequence[bytes]) -> None:
@@ -173,12 +180,6 @@ def add_words(connection: Connection, words: Sequence[tuple[int, bytes | None, b
     """Store words: the record's number, the key of its commitment, and the bytes."""
     if words:
         run(connection, _ADD_ERASABLE, words)
-
-
-def add_weights(connection: Connection, weights: Sequence[tuple[Any, ...]]) -> None:
-    """Store what records weigh in the ratio, each as a row of `AccountRow`."""
-    if weights:
-        run(connection, _ADD_ACCOUNT, weights)
 
 
 def endorsed(seq: int, key: VerifierKey) -> bytes:

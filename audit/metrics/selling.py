@@ -6,14 +6,14 @@ time of day `since`, as the leaves carry it, to the quarter of an hour.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, text
 
-# The quantile of a two-sided 95 % interval.
-Z_95 = 1.959963984540054
+from audit.metrics.intervals import wilson
+
+__all__ = ["SellingFigures", "selling_figures", "wilson"]
 
 _COUNTS = text(
     """
@@ -64,16 +64,3 @@ def selling_figures(connection: Connection, since: datetime) -> SellingFigures:
     """The figures since a time of day in UTC."""
     row = connection.execute(_COUNTS, {"since": since.strftime("%Y-%m-%dT%H:%MZ")}).one()
     return SellingFigures(*map(int, row))
-
-
-def wilson(successes: int, trials: int) -> tuple[float, float]:
-    """Wilson's 95 % score interval for `successes` out of `trials`; (0, 1) where there are none."""
-    if not trials:
-        return 0.0, 1.0
-    ratio = successes / trials
-    spread = Z_95**2 / trials
-    middle = (ratio + spread / 2) / (1 + spread)
-    half = Z_95 * math.sqrt(ratio * (1 - ratio) / trials + spread / trials / 4) / (1 + spread)
-    low = 0.0 if successes == 0 else max(0.0, middle - half)
-    high = 1.0 if successes == trials else min(1.0, middle + half)
-    return low, high

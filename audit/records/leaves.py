@@ -12,7 +12,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from audit.language import Language
-from audit.records.messages import Identifier, Trigger
+from audit.records.messages import Trigger
+from audit.records.wire import Identifier
 
 RECORD_VERSION = 1
 
@@ -52,14 +53,29 @@ class Outcome(StrEnum):
     NOT_HEARD = "not_heard"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    IGNORED = "ignored"
 
 
 class DeclineScope(StrEnum):
-    """How far a no reaches."""
+    """How far a no reaches; `LIKENESS` is a product by what it is, whatever it is called now."""
 
     PRODUCT = "product"
+    LIKENESS = "likeness"
     CATEGORY = "category"
+    BRAND = "brand"
     SPONSOR = "sponsor"
+
+
+class Tier(StrEnum):
+    """How a text sells that was not declared to sell, from naming to shaping what people want.
+
+    Qiu & Mei 2026, arXiv 2605.18673.
+    """
+
+    MENTION = "mention"
+    FRAMING = "framing"
+    REDIRECTION = "redirection"
+    SHAPING = "shaping"
 
 
 class KeyReason(StrEnum):
@@ -98,7 +114,8 @@ class Leaf(BaseModel):
 class StartLeaf(Leaf):
     """The speaker started: what is in force, and the fixed sentences that may sound unrecorded.
 
-    `origin` names the log and `key` the public key that signs it from here on.
+    `origin` names the log and `key` the public key that signs it from here on; `watchdog` and
+    `campaigns` are digests, empty where there are none.
     """
 
     kind: Literal["start"] = "start"
@@ -110,6 +127,8 @@ class StartLeaf(Leaf):
     register_digest: str
     profile: Identifier
     fixed_sentences: tuple[str, ...]
+    watchdog: str = ""
+    campaigns: str = ""
 
 
 class Share(BaseModel):
@@ -125,12 +144,34 @@ class Share(BaseModel):
     helped_ms: int
 
 
+class Counted(BaseModel):
+    """What the charter's caps were held against, this utterance included in the shares.
+
+    The shares of the last 20 turns, hour, day and 30 days of log time; that of 7 days is the leaf's
+    own `share`. `unasked_in_day` and `asked_in_hour` were spoken before; `fields` counts the facts
+    about the household that entered the choice.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    turns: Share
+    hour: Share
+    day: Share
+    month: Share
+    unasked_in_day: int
+    asked_in_hour: int
+    offers: int
+    fields: int
+
+
 class UtteranceLeaf(Leaf):
     """The gate's decision on one thing to say.
 
     `subject` is the utterance id, the notice or the suggestion's purpose; `rules` are the charter's
     determining rules; `share` is the ratio the decision was taken on, this utterance included;
-    `milliseconds` is an estimate of how long the spoken text lasts.
+    `milliseconds` is an estimate of how long the spoken text lasts; `counted` stands where the
+    charter was asked; `campaign` where a merchant's wish set it off; `tier` where the watchdog
+    found selling in a text of others.
     """
 
     kind: Literal["utterance"] = "utterance"
@@ -155,6 +196,9 @@ class UtteranceLeaf(Leaf):
     catalogue: str | None = None
     share: Share | None = None
     left_out: int = 0
+    counted: Counted | None = None
+    campaign: Identifier | None = None
+    tier: Tier | None = None
 
 
 class OutcomeLeaf(Leaf):
@@ -167,12 +211,24 @@ class OutcomeLeaf(Leaf):
 
 
 class DeclineLeaf(Leaf):
-    """The household said no: `value` is a GTIN, a category or a sponsor; it holds until lifted."""
+    """The household said no: `value` is what to, by `scope`; it holds until lifted.
+
+    `unasked_only`: it cut an unasked suggestion short, and may still ask for the thing.
+    """
 
     kind: Literal["decline"] = "decline"
     scope: DeclineScope
     value: str
     of: int | None = None
+    unasked_only: bool = False
+
+
+class LiftLeaf(Leaf):
+    """The household took back a no."""
+
+    kind: Literal["lift"] = "lift"
+    scope: DeclineScope
+    value: str
 
 
 class SettingLeaf(Leaf):
@@ -181,6 +237,33 @@ class SettingLeaf(Leaf):
     kind: Literal["setting"] = "setting"
     name: Identifier
     value: Identifier
+
+
+class RegisterLeaf(Leaf):
+    """The register of interests changed: how many of its entries were added, removed, changed."""
+
+    kind: Literal["register"] = "register"
+    digest: str
+    previous: str
+    added: int
+    removed: int
+    changed: int
+
+
+class CampaignsLeaf(Leaf):
+    """The merchants' wishes to be suggested changed; `ids` are those in the file now."""
+
+    kind: Literal["campaigns"] = "campaigns"
+    digest: str
+    previous: str
+    ids: tuple[Identifier, ...]
+
+
+class SurveyLeaf(Leaf):
+    """Would the household recommend it: nought to ten, or null for no answer (NPS)."""
+
+    kind: Literal["survey"] = "survey"
+    score: int | None
 
 
 class GapLeaf(Leaf):

@@ -12,26 +12,17 @@ from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     StringConstraints,
     model_validator,
 )
 
-from audit.records.money import LARGEST_INTEGER, Money
+from audit.records.claims import Claim
+from audit.records.money import Money
+from audit.records.notices import Notice
+from audit.records.wire import Identifier, Integer, ShortText, Wire
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,63}$")]
-# No control character: what is shown must not be able to command a terminal.
-ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\p{Cc}]+$")]
-Integer = Annotated[int, Field(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER)]
 Argument = ShortText | Integer | tuple[ShortText, ...]
-
-
-class Wire(BaseModel):
-    """Base of everything that crosses the border: immutable, strict, nothing unexpected."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Assist(Wire):
@@ -111,19 +102,21 @@ class Trigger(StrEnum):
     CAMPAIGN = "campaign"
 
 
-class Claim(Wire):
-    """Something said in favour of a candidate, with where its evidence is."""
+class FieldUse(Wire):
+    """A fact about the household that the choice was made with, and what it was said for.
 
-    candidate: Annotated[int, Field(ge=0)]
-    claim: Literal["price_cut", "stock", "rating", "label"]
-    evidence: ShortText
+    `stated_for` is None where nobody said it, but it was guessed (promise 9).
+    """
+
+    field: Identifier
+    stated_for: Identifier | None = None
 
 
 class Suggestion(Wire):
     """Facts, not words: the need, all candidates, how they were ordered, and which to name.
 
     `named` holds indexes into `candidates`, best first; `purpose` says whether offers, a price or
-    a comparison were asked for.
+    a comparison were asked for; `fields` are the facts about the household that entered the choice.
     """
 
     kind: Literal["suggestion"] = "suggestion"
@@ -133,7 +126,8 @@ class Suggestion(Wire):
     candidates: Annotated[tuple[Candidate, ...], Field(min_length=1, max_length=50)]
     ranking: Ranking
     named: Annotated[tuple[int, ...], Field(min_length=1, max_length=3)]
-    claims: tuple[Claim, ...] = ()
+    claims: Annotated[tuple[Claim, ...], Field(max_length=8)] = ()
+    fields: Annotated[tuple[FieldUse, ...], Field(max_length=16)] = ()
     skill: Identifier
     intent: Identifier
 
@@ -151,32 +145,25 @@ class Suggestion(Wire):
         return self
 
 
-class Notice(StrEnum):
-    """What the audit layer can be asked to say about itself."""
+class Period(StrEnum):
+    """What a figure is about: the calendar day, or the last seven or thirty days."""
 
-    WHY = "why"
-    WHO_PAYS = "who_pays"
-    FIGURES = "figures"
-    SELLING_OFF = "selling_off"
-    FORGET = "forget"
-    FORGOTTEN = "forgotten"
-    FORGET_KEPT = "forget_kept"
-    FORGET_FAILED = "forget_failed"
-    FORGET_UNFINISHED = "forget_unfinished"
-    FORGET_UNSURE = "forget_unsure"
-    LOG_STOPPED = "log_stopped"
-
-    @property
-    def for_anyone(self) -> bool:
-        """Whether the advising side may ask for it; the others tell what our own process did."""
-        return self in (Notice.WHY, Notice.WHO_PAYS, Notice.FIGURES, Notice.SELLING_OFF)
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
 
 
 class NoticeRequest(Wire):
-    """A wish that the audit layer speak; it writes every word. It is about the last suggestion."""
+    """A wish that the audit layer speak; it writes every word.
+
+    It is about the last suggestion, or about a `period`; `arguments` are filled by our own process
+    alone, with what the household just chose.
+    """
 
     kind: Literal["notice"] = "notice"
     notice: Notice
+    period: Period | None = None
+    arguments: dict[Identifier, Argument] = Field(default_factory=dict, max_length=8)
     skill: Identifier
     intent: Identifier
 

@@ -29,12 +29,21 @@ _SHARE = ",".join(
     rf'"{name}":{_N}'
     for name in ("helped_ms", "helped_turns", "helped_words", "sold_ms", "sold_turns", "sold_words")
 )
+_COUNTED = ",".join(
+    [f'"asked_in_hour":{_N}']
+    + [rf'"{name}":\{{{_SHARE}\}}' for name in ("day",)]
+    + [f'"fields":{_N}']
+    + [rf'"{name}":\{{{_SHARE}\}}' for name in ("hour", "month")]
+    + [f'"offers":{_N}', rf'"turns":\{{{_SHARE}\}}', f'"unasked_in_day":{_N}']
+)
 _COMMON = {"log_ms": rf"({_N})", "seq": rf"({_N})", "v": "1", "wall": _W, "wall_sure": _B}
 _KINDS = {
     "utterance": {
         "beneficiaries": _L,
+        "campaign": rf"(?:null|{_S})",
         "catalogue": rf"(?:null|{_S})",
         "charter": '"([0-9a-f]{64})"',
+        "counted": rf"(?:null|\{{{_COUNTED}\}})",
         "intent": _S,
         "label": '"(assist|notice|sell_asked|sell_unasked)"',
         "language": _S,
@@ -48,6 +57,7 @@ _KINDS = {
         "skill": _S,
         "sponsors": _L,
         "subject": _S,
+        "tier": rf"(?:null|{_S})",
         "trigger": rf"(?:null|{_S})",
         "turn": _S,
         "verdict": _S,
@@ -56,7 +66,12 @@ _KINDS = {
     },
     "outcome": {"of": _N, "outcome": _S, "played_ms": rf"(?:null|{_N})"},
     "setting": {"name": _S, "value": _S},
-    "decline": {"of": rf"(?:null|{_N})", "scope": _S, "value": _S},
+    "decline": {
+        "of": rf"(?:null|{_N})",
+        "scope": _S,
+        "unasked_only": _B,
+        "value": _S,
+    },
 }
 
 

@@ -189,6 +189,8 @@ class _Bundle:
             if first <= number <= last:
                 counts[kind, label] = counts.get((kind, label), 0) + 1
                 texts.add((charter, register))
+                if fields is not None and kind == "register":
+                    texts.add((b"", str(fields.get("digest")).encode()))
                 if label in records.SELLING:
                     self.sells |= 1 << (number - self.base - 1)
         self.last_ms = time if time >= 0 else None

@@ -1,6 +1,6 @@
 """Recomputes events.csv from the records, row by row, and names the first cell that differs.
 
-Tables version 1.0.0: RFC 4180, UTF-8, CRLF, a header line, one row for each record of the export.
+Tables version 1.1.0: RFC 4180, UTF-8, CRLF, a header line, one row for each record of the export.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .folder import Folder, Unreadable
 from .layout import WIDTH, Shape, entries_path, words_path
 from .scan import LARGEST_BUNDLE
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 EVENTS = "events.csv"
 LARGEST_ROW = 1 << 24
 LARGEST_REGISTER = 1 << 22
@@ -31,7 +31,7 @@ COLUMNS = tuple(
     "beneficiary_names left_out profile charter register catalogue".split()
     + [f"share_{name}" for name in _SHARES]
     + "of outcome played_ms scope value name problem reason detail words_state heard spoken "
-    "need".split()
+    "need campaign tier counted unasked_only".split()
 )
 _FIELD_OF = {
     "record": "seq",
@@ -47,7 +47,7 @@ _PLAIN = {
     and column not in ("heard", "spoken", "need")
 }
 _SPOKEN = {"heard": "heard", "spoken": "words", "need": "need"}
-_DETAILED = ("start", "key", "erasure", "incident", "restore", "gap")
+_DETAILED = tuple("start key erasure incident restore gap register campaigns survey".split())
 _GENERAL = ("v", "seq", "log_ms", "wall", "wall_sure", "kind", "commitment")
 # A spreadsheet would run a cell that begins with one of these.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -8,7 +8,7 @@ from typing import Any
 from audit.charter import load_charter
 from audit.clock import Clock
 from audit.gate import Gate
-from audit.home import ledger_path
+from audit.home import DEVICE, ledger_path
 from audit.interests import Register
 from audit.language import Language
 from audit.ledger.entries import Entry
@@ -17,6 +17,7 @@ from audit.records.leaves import SettingLeaf
 from audit.records.messages import Suggestion
 from tests.support.gates import help_with, occasion
 from tests.support.suggestions import REGISTER, offer, suggestion
+from tests.support.watchdogs import WordWatch
 
 A, B, C = "9520000000011", "9520000000028", "9520000000035"
 ENGLISH = occasion(language=Language.ENGLISH)
@@ -45,8 +46,10 @@ def help_much(gate: Gate, requests: int, start: int = 0) -> None:
 
 def talkative(home: Path, clock: Clock) -> Gate:
     """A gate whose help weighs as much as a request may: 25 words and ten seconds."""
-    return Gate(
+    gate = Gate(
         Ledger(ledger_path(home), clock), load_charter(), Register(REGISTER), clock,
         render=lambda _assist, _language: " ".join(["wordly"] * 25),
-        speakable=lambda words, _language: words,
+        speakable=lambda words, _language: words, watchdog=WordWatch(), device=home / DEVICE,
     )  # fmt: skip
+    gate.was_introduced()
+    return gate

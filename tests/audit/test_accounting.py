@@ -1,113 +1,199 @@
-"""The tallies behind the caps: they never undercount selling, and chatter buys no room."""
+"""What the caps look at, worked out by hand: nothing is undercounted, and chatter buys no room."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, create_engine, insert
-from sqlalchemy.pool import StaticPool
 
-from audit.accounting import (
-    DAY_MS,
-    HOUR_MS,
-    MS_PER_REQUEST,
-    WEEK_MS,
-    WORDS_PER_REQUEST,
-    Tally,
-    count,
-    tally,
-    worst_share,
-)
-from audit.ledger.tables import AccountRow, LeafRow, Table
-from audit.records.leaves import Label, Share
+from audit.accounting import DAY_MS, HOUR_MS, MONTH_MS, WEEK_MS, Tally, Window, books, worst_share
+from audit.records.leaves import Label, Share, Verdict
+from tests.audit.accounts import LENGTHS, NOW, Said, booked, by_hand, kept, recounted
 
-NOW = 10 * WEEK_MS
-ENGINE = create_engine("sqlite://", poolclass=StaticPool)
-Table.metadata.create_all(ENGINE)
+ASSIST, NOTICE = Label.ASSIST, Label.NOTICE
+ASKED, UNASKED = Label.SELL_ASKED, Label.SELL_UNASKED
 
 
-@dataclass(frozen=True)
-class Said:
-    """One utterance that was spoken, `ago` milliseconds before now."""
-
-    label: Label
-    turn: str = "t"
-    words: int = 10
-    ms: int = 1000
-    requested: bool = True
-    ago: int = 0
+def helped(turns: int, start: int = 0, **more: int) -> list[Said]:
+    return [Said(ASSIST, f"help-{number}", **more) for number in range(start, start + turns)]
 
 
-def fill(connection: Connection, said: Sequence[Said]) -> None:
-    rows = [
-        {
-            "seq": number,
-            "log_ms": NOW - item.ago,
-            "turn": item.turn,
-            "label": item.label,
-            "requested": item.requested,
-            "words": item.words,
-            "milliseconds": item.ms,
-        }
-        for number, item in enumerate(said, 1)
+# -- what weighs -----------------------------------------------------------------------------------
+
+
+def test_a_day_worked_out_by_hand() -> None:
+    day = [
+        Said(ASSIST, "7", words=20, ms=8_000, ago=WEEK_MS),  # a week ago
+        Said(ASSIST, "1", words=5, ms=2_000),  # 5 words, 2 s
+        Said(ASSIST, "2", words=40, ms=16_000),  # at most 25 words, 10 s
+        Said(ASSIST, "3", words=9, ms=3_000),  # its turn sells: no room
+        Said(ASKED, "3", words=30, ms=9_000),
+        Said(ASSIST, "4", words=9, ms=3_000, requested=False),  # chatter
+        Said(UNASKED, "5", words=30, ms=12_000),
+        Said(NOTICE, "6", words=50, ms=20_000),
     ]
-    if rows:
-        connection.execute(insert(LeafRow), [{"seq": row["seq"], "body": b"{}"} for row in rows])
-        connection.execute(insert(AccountRow), rows)
+    found = booked(day)
+    assert found == recounted(day)
+    assert found.tallies == by_hand(day)
+    for window in (Window.HOUR, Window.DAY, Window.WEEK):
+        assert found.tallies[window] == Tally(1, 30, 12_000, 2, 30, 12_000)
+    assert found.tallies[Window.MONTH] == Tally(1, 30, 12_000, 3, 50, 20_000)
+    assert found.tallies[Window.TURNS] == found.tallies[Window.MONTH]
+    shares = found.shares(30, 12_000)
+    assert worst_share(shares[Window.WEEK]) == 6667  # 60 of 90 words
+    assert worst_share(shares[Window.MONTH]) == 5455  # 60 of 110 words
+    assert (found.unasked_in_day, found.asked_in_hour, found.since_unasked_ms) == (1, 1, 0)
 
 
-def tallied(said: Sequence[Said], *, window: int = WEEK_MS, besides: str = "") -> Tally:
-    with ENGINE.connect() as connection:
-        fill(connection, said)
-        return tally(connection, NOW, window, besides=besides)
+def test_in_an_empty_log_a_sale_is_all_there_is() -> None:
+    found = booked([])
+    assert [worst_share(share) for share in found.shares(12, 4000).values()] == [10_000] * 5
+    assert (found.unasked_in_day, found.asked_in_hour, found.since_unasked_ms) == (0, 0, None)
 
 
-def counted(said: Sequence[Said], label: Label, window: int) -> int:
-    with ENGINE.connect() as connection:
-        fill(connection, said)
-        return count(connection, label, NOW, window)
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 200), min_size=1, max_size=8))
+def test_a_request_weighs_at_most_25_words_and_ten_seconds_however_it_is_cut(
+    parts: list[int],
+) -> None:
+    answer = booked([Said(ASSIST, words=part, ms=part * 400) for part in parts])
+    words, ms = min(sum(parts), 25), min(sum(parts) * 400, 10_000)
+    assert set(answer.tallies.values()) == {Tally(0, 0, 0, 1, words, ms)}
 
 
-def by_hand(said: Sequence[Said], besides: str = "") -> Tally:
-    """The same sums in plain Python, straight from DESIGN §5."""
-    recent = [item for item in said if item.ago < WEEK_MS]
-    sold = [item for item in recent if item.label is Label.SELL_UNASKED]
-    words, milliseconds = [], []
-    for turn in {item.turn for item in recent} - {besides}:
-        of_turn = [item for item in recent if item.turn == turn]
-        helped = [item for item in of_turn if item.requested and item.label is Label.ASSIST]
-        if helped and not any(item.label.sells for item in of_turn):
-            words.append(min(sum(item.words for item in helped), 25))
-            milliseconds.append(min(sum(item.ms for item in helped), 10_000))
-    return Tally(
-        len(sold), sum(item.words for item in sold), sum(item.ms for item in sold),
-        len(words), sum(words), sum(milliseconds),
-    )  # fmt: skip
+@pytest.mark.parametrize("sale", [ASKED, UNASKED])
+@pytest.mark.parametrize("first", [True, False])
+def test_help_in_a_turn_that_sells_makes_no_room(sale: Label, first: bool) -> None:
+    turn = [Said(ASSIST, "a"), Said(sale, "a")] if first else [Said(sale, "a"), Said(ASSIST, "a")]
+    for tally in booked([*helped(3), *turn, Said(ASSIST, "a")]).tallies.values():
+        assert (tally.helped_turns, tally.sold_turns) == (3, sale is UNASKED)
 
 
-SAID = st.lists(
-    st.builds(
-        Said,
-        label=st.sampled_from(Label),
-        turn=st.sampled_from(["a", "b", "c", "d"]),
-        words=st.integers(0, 60),
-        ms=st.integers(0, 20_000),
-        requested=st.booleans(),
-        ago=st.sampled_from([0, 1, HOUR_MS, DAY_MS, WEEK_MS - 1, WEEK_MS, WEEK_MS + 1]),
-    ),
-    max_size=12,
+def test_the_help_of_the_turn_in_which_is_sold_makes_no_room_for_the_sale() -> None:
+    said = [*helped(3), Said(ASSIST, "here"), Said(ASSIST, "here", words=30)]
+    assert booked(said).tallies[Window.DAY] == Tally(0, 0, 0, 4, 55, 5_000)
+    assert booked(said, turn="here").tallies[Window.DAY] == Tally(0, 0, 0, 3, 30, 3_000)
+
+
+def test_what_was_held_back_weighs_nothing() -> None:
+    said = [*helped(2), Said(UNASKED, "c", verdict=Verdict.BLOCKED)]
+    assert booked(said) == recounted(said) == booked(helped(2))
+
+
+def test_an_asked_sell_counts_and_has_no_share() -> None:
+    said = [*helped(2), Said(ASKED, "a"), Said(ASKED, "b", ago=HOUR_MS)]
+    said.sort(key=lambda item: -item.ago)
+    found = booked(said)
+    assert set(found.tallies.values()) == {Tally(0, 0, 0, 2, 20, 2_000)}
+    assert (found.asked_in_hour, found.unasked_in_day, found.since_unasked_ms) == (1, 0, None)
+
+
+# -- windows ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("window", LENGTHS)
+def test_a_window_ends_to_the_millisecond(window: Window) -> None:
+    length = LENGTHS[window]
+    for ago, inside in ((0, 1), (length - 1, 1), (length, 0), (length + 1, 0)):
+        assert booked([Said(UNASKED, ago=ago)]).tallies[window].sold_turns == inside
+        assert booked([Said(ASSIST, ago=ago)]).tallies[window].helped_turns == inside
+
+
+def test_a_turn_belongs_to_a_window_as_a_whole_by_when_it_began() -> None:
+    said = [Said(ASSIST, "a", ago=HOUR_MS), Said(ASSIST, "a", ago=HOUR_MS - 5_000)]
+    found = booked([*said, Said(ASSIST, "b", words=3)])
+    assert found.tallies[Window.HOUR] == Tally(0, 0, 0, 1, 3, 1_000)
+    assert found.tallies[Window.DAY] == Tally(0, 0, 0, 2, 23, 3_000)
+
+
+def test_counts_go_by_the_sell_itself_and_not_by_its_turn() -> None:
+    """A sell at the end of a long turn does not leave the day before its time."""
+    for label in (ASKED, UNASKED):
+        said = [Said(ASSIST, ago=DAY_MS + HOUR_MS), Said(label, ago=HOUR_MS - 1)]
+        found = booked(said)
+        assert (found.unasked_in_day, found.asked_in_hour) == (label is UNASKED, label is ASKED)
+        assert found.since_unasked_ms == (HOUR_MS - 1 if label is UNASKED else None)
+
+
+def test_the_day_of_unasked_sells_and_the_hour_of_asked_ones_end_to_the_millisecond() -> None:
+    for ago, inside in ((0, 1), (DAY_MS - 1, 1), (DAY_MS, 0)):
+        assert booked([Said(UNASKED, ago=ago)]).unasked_in_day == inside
+        assert booked([Said(UNASKED, ago=ago)]).since_unasked_ms == ago
+    for ago, inside in ((0, 1), (HOUR_MS - 1, 1), (HOUR_MS, 0)):
+        assert booked([Said(ASKED, ago=ago)]).asked_in_hour == inside
+
+
+def test_the_last_twenty_turns_are_the_sales_own_and_the_nineteen_before_it() -> None:
+    said = [Said(UNASKED, "sale", ago=MONTH_MS), *helped(18)]
+    assert booked(said).tallies[Window.TURNS].sold_turns == 1
+    assert booked([*said, *helped(1, 18)]).tallies[Window.TURNS] == Tally(0, 0, 0, 19, 190, 19_000)
+    # A sale in the last turn, not in a new one, pushes nothing out.
+    last = booked([*said, *helped(1, 18)], turn="help-18").tallies[Window.TURNS]
+    assert (last.sold_turns, last.helped_turns) == (1, 18)
+
+
+@pytest.mark.parametrize(
+    "idle",
+    [Said(NOTICE), Said(NOTICE, requested=False), Said(ASSIST, requested=False), Said(ASKED)],
 )
+def test_neither_chatter_nor_asked_sells_push_an_unasked_one_out_of_the_last_turns(
+    idle: Said,
+) -> None:
+    said = [Said(UNASKED, "sale"), *helped(5)]
+    said += [Said(idle.label, f"idle-{n}", requested=idle.requested) for n in range(50)]
+    assert booked(said).tallies[Window.TURNS] == Tally(1, 10, 1_000, 5, 50, 5_000)
 
 
-@given(SAID, st.sampled_from(["", "a"]))
-def test_the_sums_in_sql_are_the_sums_by_hand(said: list[Said], besides: str) -> None:
-    assert tallied(said, besides=besides) == by_hand(said, besides)
+def test_a_time_that_lies_before_the_log_is_no_window_of_nothing() -> None:
+    with kept([Said(UNASKED, ago=NOW)]) as connection:
+        early = books(connection, 0, turn="a")
+    assert early.tallies[Window.HOUR].sold_turns == 1
+    assert early.since_unasked_ms == 0
+
+
+# -- turns that interleave -------------------------------------------------------------------------
+
+
+def test_a_turn_goes_on_after_something_was_announced_in_between() -> None:
+    said = [
+        Said(ASSIST, "a", words=20),
+        Said(NOTICE, "timer", requested=False),
+        Said(ASSIST, "b", words=7),
+        Said(ASSIST, "a", words=20),
+    ]
+    assert booked(said).tallies[Window.HOUR] == Tally(0, 0, 0, 2, 32, 3_000)
+    assert booked([*said, Said(ASKED, "a")]).tallies[Window.HOUR] == Tally(0, 0, 0, 1, 7, 1_000)
+    assert booked([*said, Said(ASKED, "b")]).tallies[Window.HOUR] == Tally(0, 0, 0, 1, 25, 2_000)
+    assert booked(said, turn="a").tallies[Window.HOUR] == Tally(0, 0, 0, 1, 7, 1_000)
+
+
+def test_help_taken_back_over_the_edge_of_a_window_leaves_no_less_than_nothing() -> None:
+    said = [
+        Said(ASSIST, "a", words=20, ago=HOUR_MS),
+        Said(ASSIST, "b", words=7, ago=5),
+        Said(ASKED, "a", ago=4),
+    ]
+    found = booked(said)
+    assert found == recounted(said)
+    assert found.tallies[Window.HOUR] == Tally(0, 0, 0, 0, 0, 0)
+    assert found.tallies[Window.DAY] == Tally(0, 0, 0, 1, 7, 1_000)
+
+
+def test_a_turn_silent_for_64_utterances_is_another_when_it_speaks_again() -> None:
+    for between, turns in ((63, 1), (64, 2)):
+        chatter = [Said(NOTICE, f"n{number}") for number in range(between)]
+        said = [Said(ASSIST, "a"), *chatter, Said(ASSIST, "a")]
+        assert booked(said).tallies[Window.DAY].helped_turns == turns
+        assert booked(said) == recounted(said)
+        before = [Said(ASSIST, "a"), *chatter]
+        assert booked(before, turn="a") == recounted(before, turn="a")
+        assert booked(before, turn="a").tallies[Window.DAY].helped_turns == turns - 1
+
+
+# -- the share -------------------------------------------------------------------------------------
 
 
 def shares(share: Share) -> list[Fraction]:
@@ -119,58 +205,7 @@ def shares(share: Share) -> list[Fraction]:
     return [Fraction(sold, sold + helped) for sold, helped in halves if sold]
 
 
-@given(SAID, st.integers(0, 80), st.integers(0, 20_000))
-def test_the_share_a_sale_is_judged_on_is_no_smaller_than_what_it_makes_it(
-    said: list[Said], words: int, ms: int
-) -> None:
-    """Even where the sale is made in a turn that helped."""
-    judged = tallied(said, besides="a").with_sale(words, ms)
-    after = tallied([*said, Said(Label.SELL_UNASKED, "a", words, ms)])
-    assert worst_share(judged) >= max(
-        10_000 * share
-        for share in shares(
-            Share(
-                sold_turns=after.sold_turns, helped_turns=after.helped_turns,
-                sold_words=after.sold_words, helped_words=after.helped_words,
-                sold_ms=after.sold_ms, helped_ms=after.helped_ms,
-            )
-        )
-    )  # fmt: skip
-
-
-@given(SAID, st.integers(0, 500), st.integers(0, 500_000), st.sampled_from(["a", "new"]))
-def test_what_is_said_unasked_never_enlarges_the_denominator(
-    said: list[Said], words: int, ms: int, turn: str
-) -> None:
-    before = tallied(said)
-    chatter = Said(Label.ASSIST, turn, words, ms, requested=False)
-    assert tallied([*said, chatter]) == before
-    assert tallied([*said, Said(Label.NOTICE, turn, words, ms)]) == before
-
-
-@given(st.lists(st.integers(0, 200), min_size=1, max_size=8))
-def test_a_request_weighs_at_most_25_words_and_ten_seconds_however_it_is_cut(
-    parts: list[int],
-) -> None:
-    answer = tallied([Said(Label.ASSIST, words=part, ms=part * 400) for part in parts])
-    assert answer.helped_turns == 1
-    assert answer.helped_words == min(sum(parts), WORDS_PER_REQUEST)
-    assert answer.helped_ms == min(sum(parts) * 400, MS_PER_REQUEST)
-
-
-@given(SAID)
-def test_help_in_a_turn_that_sells_makes_no_room(said: list[Said]) -> None:
-    selling = [*said, Said(Label.SELL_ASKED, "a")]
-    assert (
-        tallied(selling).helped_turns
-        == tallied([item for item in selling if item.turn != "a"]).helped_turns
-    )
-
-
-COUNTS = st.integers(0, 10**6)
-
-
-@given(st.builds(Share, **dict.fromkeys(Share.model_fields, COUNTS)))
+@given(st.builds(Share, **dict.fromkeys(Share.model_fields, st.integers(0, 10**6))))
 def test_the_share_is_the_worst_of_the_three_rounded_up(share: Share) -> None:
     worst = max(shares(share), default=Fraction(0))
     assert worst_share(share) == math.ceil(10_000 * worst)
@@ -194,30 +229,30 @@ def test_shares_worked_out_by_hand(halves: tuple[int, ...], hundredths: int) -> 
     assert worst_share(Share(**dict(zip(names, halves, strict=True)))) == hundredths
 
 
-def test_a_day_worked_out_by_hand() -> None:
-    day = [
-        Said(Label.ASSIST, "1", words=5, ms=2_000),  # 5 words, 2 s
-        Said(Label.ASSIST, "2", words=40, ms=16_000),  # at most 25 words, 10 s
-        Said(Label.ASSIST, "3", words=9, ms=3_000),  # its turn sells: no room
-        Said(Label.SELL_ASKED, "3", words=30, ms=9_000),
-        Said(Label.ASSIST, "4", words=9, ms=3_000, requested=False),  # chatter
-        Said(Label.SELL_UNASKED, "5", words=30, ms=12_000),
-        Said(Label.NOTICE, "6", words=50, ms=20_000),
-        Said(Label.ASSIST, "7", words=20, ms=8_000, ago=WEEK_MS),  # a week ago
+# -- what it costs ---------------------------------------------------------------------------------
+
+
+def steps(said: list[Said]) -> int:
+    """How many steps SQLite's machine takes to read the books."""
+    taken = 0
+
+    def step() -> None:
+        nonlocal taken
+        taken += 1
+
+    with kept(said) as connection:
+        driver = connection.connection.dbapi_connection
+        driver.set_progress_handler(step, 1)
+        books(connection, NOW, turn="a new turn")
+        driver.set_progress_handler(None, 1)
+    return taken
+
+
+@pytest.mark.parametrize("pause", [0, 1, 60_000, HOUR_MS])
+def test_a_decision_costs_the_same_in_a_log_of_any_length(pause: int) -> None:
+    logs = [
+        [Said(ASSIST, f"t{number}", ago=pause * (length - number)) for number in range(length)]
+        for length in (150, 3000)
     ]
-    assert tallied(day) == Tally(1, 30, 12_000, 2, 30, 12_000)
-    assert worst_share(tallied(day).with_sale(30, 12_000)) == 6667  # 60 of 90 words
-    assert counted(day, Label.SELL_ASKED, HOUR_MS) == 1
-
-
-@pytest.mark.parametrize("window", [HOUR_MS, DAY_MS])
-def test_a_window_ends_to_the_millisecond(window: int) -> None:
-    for ago, inside in ((0, 1), (window - 1, 1), (window, 0), (window + 1, 0)):
-        sale = [Said(Label.SELL_ASKED, ago=ago)]
-        assert counted(sale, Label.SELL_ASKED, window) == inside
-
-
-def test_the_counts_keep_asked_and_unasked_apart() -> None:
-    said = [Said(Label.SELL_ASKED), Said(Label.SELL_ASKED), Said(Label.SELL_UNASKED)]
-    assert counted(said, Label.SELL_ASKED, DAY_MS) == 2
-    assert counted(said, Label.SELL_UNASKED, DAY_MS) == 1
+    short, long = map(steps, logs)
+    assert 0 < long <= short + 50

@@ -14,6 +14,7 @@ from audit.home import ledger_path
 from audit.ledger.entries import Entry
 from audit.ledger.store import Ledger
 from audit.records.leaves import GapLeaf, Outcome, SettingLeaf
+from audit.settings import Setting
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
 from tests.support.suggestions import offer, suggestion
@@ -39,9 +40,9 @@ def lived_in(home: Path, clock: ManualClock) -> Path:
     gate.start("1.0")
     gate.review(help_with(), occasion("t1"))
     gate.review(suggestion(offer("payton", 300)), occasion("t2"))
-    gate.outcome(3, Outcome.DELIVERED, 5000)
+    gate.outcome(5, Outcome.DELIVERED, 5000)
     gate.decline()
-    gate.switch_selling(allowed=False)
+    gate.choices.set(Setting.SELLING, "off")
     gate.review(suggestion(offer("payton", 300)), occasion("t3"))
     gate.close()
     ledger = Ledger(ledger_path(home), clock)
@@ -86,15 +87,18 @@ def test_show_lists_a_record_of_every_kind(lived_in: Path) -> None:
     lines = shown.output.splitlines()
     for words, line in zip(
         [
-            "start      careful charter ea70f38675de",
+            "setting    introduced ca28fa7588bf",
+            "register   ",
+            "start      careful charter ca28fa7588bf",
             "utterance  assist       spoken  -  words of time-now",
             "utterance  sell_asked   spoken  suggestion-permitted payton  Vente",
-            "outcome    delivered of 3",
-            "decline    product 9520000000011",
-            "outcome    declined of 3",
+            "outcome    delivered of 5",
+            "decline    product 09520000000011",
+            "decline    likeness ",
+            "outcome    declined of 5",
             "setting    selling off",
-            "utterance  sell_asked   blocked declined,selling-off payton",
-            "utterance  notice       spoken  declined,selling-off",
+            "utterance  sell_asked   blocked declined-product,selling-off payton",
+            "utterance  notice       spoken  declined-product,selling-off",
             "gap        2 fixed sentence(s) without a record",
             "setting    profile none",
         ],
@@ -107,7 +111,7 @@ def test_show_lists_a_record_of_every_kind(lived_in: Path) -> None:
 
 def test_show_can_be_cut_to_the_last_records(lived_in: Path) -> None:
     shown = candide("ledger", "show", "--last", "2").output.splitlines()
-    assert [line.split()[0] for line in shown] == ["10", "11"]
+    assert [line.split()[0] for line in shown] == ["13", "14"]
     assert candide("ledger", "show", "--last", "0").exit_code == 2
 
 
@@ -116,7 +120,7 @@ def test_a_time_that_is_not_sure_is_marked(home: Path, clock: ManualClock) -> No
     gate.review(help_with(), occasion())
     clock.set_wall(clock.wall().replace(year=2020))
     gate.review(help_with(), occasion())
-    sure, unsure = candide("ledger", "show").output.splitlines()
+    _, sure, unsure = candide("ledger", "show").output.splitlines()
     assert "2026-11-22T09:00Z " in sure
     assert "2020-11-22T09:00Z? " in unsure
 
@@ -127,7 +131,7 @@ def test_a_time_that_is_not_sure_is_marked(home: Path, clock: ManualClock) -> No
         (
             "en_IE.UTF-8",
             "1 of 2 = 50.0%",
-            "held back by the charter: 1 (declined 1,",
+            "held back by the charter: 1 (declined-product 1,",
         ),
         ("fr_FR.UTF-8", "1 sur 2 = 50,0\u00a0%", "retenues par la charte\u00a0: 1"),
     ],
@@ -203,7 +207,7 @@ def test_the_log_can_be_read_where_only_the_audit_layer_is_installed(lived_in: P
     shown = alone("assistant", "ledger", "stats")
     assert shown.returncode == 0, shown.stderr
     assert "1 of 2 = 50.0%" in shown.stdout
-    assert len(alone("assistant", "ledger", "show").stdout.splitlines()) == 11
+    assert len(alone("assistant", "ledger", "show").stdout.splitlines()) == 14
 
 
 def test_without_the_speakers_libraries_help_still_works() -> None:

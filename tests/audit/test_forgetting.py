@@ -18,7 +18,8 @@ from audit.language import Language
 from audit.ledger.checklog import check_log
 from audit.ledger.errors import ErasureUnfinished, LedgerError
 from audit.ledger.store import Ledger
-from audit.records.messages import Notice, NoticeRequest
+from audit.records.messages import NoticeRequest
+from audit.records.notices import Notice
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate
 from tests.support.suggestions import offer, suggestion
@@ -91,7 +92,7 @@ def test_the_whole_turn_goes_with_the_talk_about_it_and_no_other(
     say(gate, "t1", "bonjour")
     named = {"fr": CANARY, "en": CANARY}
     gate.review(suggestion(offer("payton", 300, name=named), need=NEED),
-                Occasion("t2", FRENCH, heard=NEED))  # fmt: skip
+                Occasion("t2", FRENCH, heard=NEED, about_buying=True))  # fmt: skip
     gate.review(suggestion(offer("payton", 300, name=named), trigger="campaign", need=NEED),
                 Occasion("t2", FRENCH, requested=False, heard=NEED))  # fmt: skip
     gate.review(help_with("timer-rings"), Occasion("t3", FRENCH, requested=False))
@@ -136,19 +137,22 @@ def test_the_log_still_agrees_with_its_signature_afterwards(gate: Gate, home: Pa
 
 def test_a_no_survives_and_still_keeps_the_product_away(gate: Gate, leaves: Leaves) -> None:
     asked = suggestion(offer("payton", 300), need=NEED)
-    gate.review(asked, Occasion("t1", FRENCH, heard=NEED))
+    gate.review(asked, Occasion("t1", FRENCH, heard=NEED, about_buying=True))
     gate.decline()
     notice(gate)
     gate.forget()
-    assert len(leaves("decline")) == 1
-    answers = gate.review(asked, Occasion("t2", FRENCH))
+    assert {leaf["scope"] for leaf in leaves("decline")} == {"product", "likeness"}
+    answers = gate.review(asked, Occasion("t2", FRENCH, about_buying=True))
     assert [cleared.kind for cleared in answers] == ["notice"]
 
 
 def test_why_and_no_know_nothing_of_a_suggestion_that_was_forgotten(
     gate: Gate, leaves: Leaves
 ) -> None:
-    gate.review(suggestion(offer("payton", 300), need=NEED), Occasion("t1", FRENCH, heard=NEED))
+    gate.review(
+        suggestion(offer("payton", 300), need=NEED),
+        Occasion("t1", FRENCH, heard=NEED, about_buying=True),
+    )
     notice(gate)
     assert CANARY in notice(gate, Notice.WHY, "why", "pourquoi").words
     gate.forget()
@@ -159,7 +163,10 @@ def test_why_and_no_know_nothing_of_a_suggestion_that_was_forgotten(
 
 
 def test_an_earlier_suggestion_is_still_known_when_a_later_turn_is_forgotten(gate: Gate) -> None:
-    gate.review(suggestion(offer("payton", 300), need="café"), Occasion("t1", FRENCH, heard="x"))
+    gate.review(
+        suggestion(offer("payton", 300), need="café"),
+        Occasion("t1", FRENCH, heard="x", about_buying=True),
+    )
     say(gate, "t2", NEED)
     notice(gate)
     gate.forget()
@@ -199,7 +206,7 @@ def test_talk_about_forgetting_is_never_what_was_said(gate: Gate) -> None:
 
 
 def test_no_adviser_hides_an_answer_behind_the_name_of_a_notice(gate: Gate) -> None:
-    gate.review(help_with("forget"), Occasion("t1", FRENCH, heard=NEED))
+    gate.review(help_with("forget"), Occasion("t1", FRENCH, heard=NEED, about_buying=True))
     assert CANARY in notice(gate).words
 
 
@@ -241,7 +248,10 @@ def test_a_turn_is_found_whole_however_old_its_first_record_is(
 def test_where_the_log_cannot_be_written_the_words_stay_and_may_still_be_erased(
     gate: Gate, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate.review(suggestion(offer("payton", 300), need=NEED), Occasion("t1", FRENCH, heard=NEED))
+    gate.review(
+        suggestion(offer("payton", 300), need=NEED),
+        Occasion("t1", FRENCH, heard=NEED, about_buying=True),
+    )
     notice(gate)
     before = with_words(home)
 
@@ -261,7 +271,10 @@ def test_where_the_log_cannot_be_written_the_words_stay_and_may_still_be_erased(
 def test_a_reader_that_holds_the_log_open_is_owned_up_to_and_memory_is_empty(
     gate: Gate, home: Path
 ) -> None:
-    gate.review(suggestion(offer("payton", 300), need=NEED), Occasion("t1", FRENCH, heard=NEED))
+    gate.review(
+        suggestion(offer("payton", 300), need=NEED),
+        Occasion("t1", FRENCH, heard=NEED, about_buying=True),
+    )
     notice(gate)
     with closing(sqlite3.connect(ledger_path(home), isolation_level=None)) as reader:
         reader.execute("begin")
@@ -278,8 +291,7 @@ def test_a_reader_that_holds_the_log_open_is_owned_up_to_and_memory_is_empty(
 def test_every_answer_about_forgetting_stays_one_or_two_sentences(
     gate: Gate, language: Language
 ) -> None:
-    for which in Notice:
-        if which.for_anyone or which in (Notice.FORGET, Notice.FORGOTTEN):
-            continue
+    told = [which for which in Notice if which.startswith("forget_")] + [Notice.LOG_STOPPED]
+    for which in told:
         words = notice(gate, which, which.value, language=language).words
         assert 1 <= len(re.findall(r"[.?!](?=\s|$)", words)) <= 2

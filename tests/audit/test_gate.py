@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.charter import Decision, Profile
 from audit.disclosure import FIXED_SENTENCES
 from audit.gate import Cleared, Gate
 from audit.language import Language
@@ -21,6 +20,7 @@ from audit.ledger.store import Ledger
 from audit.permits import OUTSTANDING_AT_MOST, Permit, PermitOffice, PermitRefused, text_digest
 from audit.records.leaves import Label, Voice
 from audit.records.messages import Message, NoticeRequest
+from tests.support.charters import Lenient
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
 from tests.support.suggestions import REGISTER, offer, suggestion
@@ -34,23 +34,6 @@ OFFERS = {
 }
 Rows = Callable[..., list[Any]]
 Leaves = Callable[..., list[dict[str, Any]]]
-
-
-class Lenient:
-    """A charter that refuses nothing: what is tried here is what the gate does by itself."""
-
-    digest = "1" * 64
-    text = ""
-    released = False
-
-    def profile(self, name: str) -> Profile:
-        return Profile(name, 10_000, 100, 100)
-
-    def decide(self, facts: object) -> Decision:
-        return Decision(allowed=True, rules=("suggestion-permitted",))
-
-    def sentence(self, rule: str, language: Language) -> str:
-        return rule
 
 
 @pytest.fixture
@@ -73,7 +56,7 @@ MESSAGES: dict[str, Message] = {
     "paid offer": suggestion(OFFERS["paid"]),
     "unpaid offer": suggestion(OFFERS["unpaid"]),
     "refused offer": suggestion(OFFERS["paid"], OFFERS["unpaid"], claims=[
-        {"candidate": 0, "claim": "stock", "evidence": "the shop says so"}
+        {"candidate": 0, "claim": "stock", "left": 2}
     ]),
     "notice": NoticeRequest(notice="why", skill="audit", intent="why"),
 }  # fmt: skip
@@ -113,11 +96,12 @@ def test_words_are_made_speakable_before_the_record_that_holds_them(
     other = Gate(
         Ledger(home / "ledger.db", clock), Lenient(), None, clock,
         render=lambda assist, _language: "it is noon", speakable=speakable,
+        watchdog=None, device=home / "device",
     )  # fmt: skip
     cleared = only(other.review(help_with(), occasion()))
 
-    assert order == [1]
-    assert rows("select count(*) from leaf") == [(2,)]
+    assert order == [3]
+    assert rows("select count(*) from leaf") == [(4,)]
     assert cleared.spoken == "it is noon out loud"
     other.redeem(cleared)
 
@@ -142,8 +126,10 @@ def test_nothing_is_permitted_when_the_disk_is_full(
 def test_the_start_record_names_charter_register_profile_and_the_fixed_sentences(
     gate: Gate, leaves: Leaves, rows: Rows
 ) -> None:
-    assert gate.start("9.9") == 1
-    (start,) = leaves()
+    assert gate.start("9.9") == 3
+    introduced, register, start = leaves()
+    assert (introduced["name"], introduced["value"]) == ("introduced", start["charter"])
+    assert (register["kind"], register["digest"]) == ("register", start["register_digest"])
     assert start["charter_released"] is True
     assert start["profile"] == "careful"
     assert len(start["register_digest"]) == 64
@@ -171,9 +157,9 @@ def test_several_threads_get_one_record_and_one_permit_each(gate: Gate, leaves: 
     for thread in threads:
         thread.join()
 
-    assert sorted(item.record for item in cleared) == list(range(1, 31))
+    assert sorted(item.record for item in cleared) == list(range(2, 32))
     assert len({item.permit.token for item in cleared}) == 30
-    assert [leaf["seq"] for leaf in leaves()] == list(range(1, 31))
+    assert [leaf["seq"] for leaf in leaves("utterance")] == list(range(2, 32))
 
 
 # -- permits --------------------------------------------------------------------------------------
@@ -255,8 +241,8 @@ MATRIX = [
     ("asked", ["unpaid", "paid"], Label.SELL_ASKED),
     ("asked", ["paid", "unpaid"], Label.SELL_ASKED),
     ("asked", ["unpaid", "unpaid"], Label.ASSIST),
-    ("standing", ["paid"], Label.SELL_ASKED),
-    ("standing", ["unpaid"], Label.ASSIST),
+    ("standing", ["paid"], Label.SELL_UNASKED),
+    ("standing", ["unpaid"], Label.SELL_UNASKED),
     ("campaign", ["paid"], Label.SELL_UNASKED),
     ("campaign", ["own"], Label.SELL_UNASKED),
     ("campaign", ["unknown"], Label.SELL_UNASKED),
@@ -298,10 +284,9 @@ def test_a_lie_about_having_been_asked_falls_under_the_cap_of_the_unasked(
 ) -> None:
     message = suggestion(OFFERS["paid"], trigger="asked")
     assert gate.review(message, occasion(requested=False)) == ()
-    (leaf,) = leaves()
-    assert (leaf["label"], leaf["verdict"], leaf["rules"]) == (
-        "sell_unasked", "blocked", ["share-cap"],
-    )  # fmt: skip
+    (leaf,) = leaves("utterance")
+    assert (leaf["label"], leaf["verdict"]) == ("sell_unasked", "blocked")
+    assert {"share-cap-week", "share-cap-month"} <= set(leaf["rules"])
 
 
 @pytest.mark.parametrize(
@@ -326,7 +311,7 @@ def test_who_pays_comes_before_what_is_sold(
 
 def test_the_record_of_a_sale_names_who_pays_and_who_gains(gate: Gate, leaves: Leaves) -> None:
     gate.review(suggestion(OFFERS["paid"]), occasion())
-    (leaf,) = leaves()
+    (leaf,) = leaves("utterance")
     assert (leaf["sponsors"], leaf["beneficiaries"]) == (["payton"], ["candide"])
     assert leaf["rules"] == ["suggestion-permitted"]
     assert leaf["catalogue"] == "0" * 64
@@ -335,9 +320,6 @@ def test_the_record_of_a_sale_names_who_pays_and_who_gains(gate: Gate, leaves: L
 
 
 def test_a_cheaper_offer_without_commission_is_named_beside_the_paid_one(lenient: Gate) -> None:
-    message = suggestion(
-        {**offer("payton", 300), "features": {"landed_per_unit": 0}},
-        offer("freely", 200, gtin=B),
-    )
+    message = suggestion(offer("payton", 300), offer("freely", 200, gtin=B))
     words = only(lenient.review(message, occasion(language=Language.ENGLISH))).words
     assert "Cheaper and without commission: coffee 028" in words

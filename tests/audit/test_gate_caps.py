@@ -63,7 +63,10 @@ def test_an_unasked_suggestion_is_refused_in_silence_and_logged(gate: Gate, leav
     assert gate.review(three_offers(trigger="campaign"), occasion("c")) == ()
     *_, leaf = leaves()
     assert (leaf["label"], leaf["verdict"]) == ("sell_unasked", "blocked")
-    assert (leaf["trigger"], leaf["rules"]) == ("campaign", ["share-cap"])
+    windows = ("day", "hour", "month", "turns", "week")
+    assert leaf["trigger"] == "campaign"
+    assert leaf["rules"] == [f"share-cap-{window}" for window in windows]
+    assert leaf["counted"]["turns"] == leaf["counted"]["month"] == leaf["share"]
     assert leaf["share"]["sold_turns"] == 1
     assert leaf["share"]["helped_turns"] == 3
 
@@ -76,9 +79,13 @@ def test_one_unasked_suggestion_a_day_is_the_careful_limit(
     (sale,) = gate.review(three_offers(trigger="campaign"), occasion("c1"))
     assert (sale.label, sale.voice) == (Label.SELL_UNASKED, Voice.SELL)
     assert gate.review(three_offers(trigger="campaign"), occasion("c2")) == ()
-    assert leaves()[-1]["rules"] == ["unasked-count"]
-    clock.advance(hours=25)
-    (again,) = gate.review(three_offers(trigger="campaign"), occasion("c3"))
+    assert leaves()[-1]["rules"] == ["spacing", "unasked-count"]
+    clock.advance(hours=23)
+    assert gate.review(three_offers(trigger="campaign"), occasion("c3")) == ()
+    assert "unasked-count" in leaves()[-1]["rules"]
+    clock.advance(hours=2)
+    help_much(gate, 60, start=200)
+    (again,) = gate.review(three_offers(trigger="campaign"), occasion("c4"))
     assert again.label is Label.SELL_UNASKED
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,9 @@ from audit.gate import Gate
 from audit.ledger.entries import Entry
 from audit.ledger.errors import LedgerDiskFull, LedgerError
 from audit.ledger.store import Ledger
-from audit.records.leaves import Outcome
+from audit.named import No
+from audit.records.leaves import DeclineScope, Outcome
+from audit.settings import Setting
 from tests.audit.household import ENGLISH, three_offers
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate
@@ -35,14 +37,14 @@ class BreakableLedger:
     broken: bool = False
 
     def __post_init__(self) -> None:
-        append = Ledger.append
+        append = Ledger.append_all
 
-        def attempt(ledger: Ledger, entry: Entry) -> int:
+        def attempt(ledger: Ledger, entries: Sequence[Entry]) -> range:
             if self.broken:
                 raise LedgerDiskFull()
-            return append(ledger, entry)
+            return append(ledger, entries)
 
-        self.monkeypatch.setattr(Ledger, "append", attempt)
+        self.monkeypatch.setattr(Ledger, "append_all", attempt)
 
 
 @pytest.fixture
@@ -67,7 +69,8 @@ def test_a_no_said_while_the_ledger_fails_is_written_before_anything_else_is_sai
 
     assert "011" not in answer.words
     kinds = [leaf["kind"] for leaf in leaves()]
-    assert kinds == ["utterance", "decline", "outcome", "utterance", "utterance", "utterance"]
+    owed = ["decline", "decline", "outcome"]
+    assert kinds == ["setting", "utterance", *owed, "utterance", "utterance", "utterance"]
 
 
 def test_selling_switched_off_while_the_ledger_fails_is_off_before_anything_else_is_said(
@@ -75,10 +78,10 @@ def test_selling_switched_off_while_the_ledger_fails_is_off_before_anything_else
 ) -> None:
     disk.broken = True
     with pytest.raises(LedgerError):
-        gate.switch_selling(allowed=False)
+        gate.choices.set(Setting.SELLING, "off")
     disk.broken = False
     assert not any(item.label.sells for item in gate.review(three_offers(), ENGLISH))
-    first = leaves()[0]
+    first = leaves()[1]
     assert (first["kind"], first["name"], first["value"]) == ("setting", "selling", "off")
 
 
@@ -111,7 +114,7 @@ def test_a_gap_record_follows_a_fixed_sentence(
     disk.broken = False
     gate.review(help_with(), ENGLISH)
 
-    gap, utterance = leaves()
+    _, gap, utterance = leaves()
     assert (gap["kind"], utterance["kind"]) == ("gap", "utterance")
     assert gap["sentences"] == {
         FIXED_SENTENCES[FixedSentence.LOG_UNAVAILABLE].digest: 1,
@@ -119,3 +122,28 @@ def test_a_gap_record_follows_a_fixed_sentence(
     }
     gate.settle()
     assert len(leaves("gap")) == 1
+
+
+def test_what_means_more_selling_is_never_done_later(
+    gate: Gate, disk: BreakableLedger, leaves: Leaves
+) -> None:
+    """The household was told that it failed; it would not expect it to happen afterwards."""
+    gate.choices.set(Setting.SELLING, "off")
+    disk.broken = True
+    with pytest.raises(LedgerError):
+        gate.choices.set(Setting.SELLING, "on")
+    disk.broken = False
+    gate.settle()
+    assert not any(item.label.sells for item in gate.review(three_offers(), ENGLISH))
+    assert [leaf["value"] for leaf in leaves("setting")][1:] == ["off"]
+
+
+def test_a_no_by_name_while_the_ledger_fails_is_written_later(
+    gate: Gate, disk: BreakableLedger, leaves: Leaves
+) -> None:
+    disk.broken = True
+    with pytest.raises(LedgerError):
+        gate.choices.never_again([No(DeclineScope.BRAND, "marque", "Marque", "Marque")])
+    disk.broken = False
+    gate.settle()
+    assert [leaf["value"] for leaf in leaves("decline")] == ["marque"]

@@ -20,6 +20,7 @@ from audit.gate import Cleared
 from audit.home import ledger_path
 from audit.permits import PermitRefused
 from audit.records.leaves import Voice
+from audit.settings import Setting
 from tests.audit.household import A, B, C, help_much, talkative
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, occasion
@@ -106,7 +107,7 @@ class RandomHousehold(RuleBasedStateMachine):
 
     @rule(allowed=st.booleans())
     def switch(self, allowed: bool) -> None:
-        self.gate.switch_selling(allowed=allowed)
+        self.gate.choices.set(Setting.SELLING, "on" if allowed else "off")
         self.selling = allowed
 
     @rule(minutes=st.sampled_from([1, 61, 24 * 60 + 1]), years=st.integers(-2, 2))

@@ -117,7 +117,7 @@ def test_a_new_household_need_not_wait(home: Path, clock: ManualClock) -> None:
 
 
 def words_gone(path: Path) -> None:
-    tamper(path, "delete from erasable where seq = 1")
+    tamper(path, "delete from erasable where seq = 2")
 
 
 def a_no_gone(path: Path) -> None:
@@ -125,7 +125,7 @@ def a_no_gone(path: Path) -> None:
 
 
 def a_sale_gone(path: Path) -> None:
-    tamper(path, "delete from account where seq = 1")
+    tamper(path, "delete from account where seq = 2")
 
 
 def older_copy(path: Path) -> None:
@@ -205,7 +205,7 @@ def test_a_log_that_still_does_not_agree_sells_nothing_whatever_the_household_sa
     kept = home.parent / "kept.db"
     flat(path)
     shutil.copy(path, kept)
-    tamper(path, "update account set words = 0 where seq = 1")
+    tamper(path, "update account set words = 0 where seq = 2")
     gate = make_gate(home, clock)
     check(gate)
     gate._ledger.resolve_incidents()
@@ -213,7 +213,7 @@ def test_a_log_that_still_does_not_agree_sells_nothing_whatever_the_household_sa
     check(gate)
     gate._ledger.resolve_incidents()
     assert not sells(gate)
-    ((words,),) = (ask(kept, "select words from account where seq = 1"),)
-    tamper(path, f"update account set words = {words[0]} where seq = 1")  # noqa: S608
+    ((words,),) = (ask(kept, "select words from account where seq = 2"),)
+    tamper(path, f"update account set words = {words[0]} where seq = 2")  # noqa: S608
     assert check(gate) == ()
     assert sells(gate)

@@ -176,48 +176,160 @@ def test_everybody_who_pays_today_is_listed_by_name() -> None:
 
 
 INVALID = {
-    "no TOML": ("maker = [", "at end of document"),
-    "empty": ("", "maker"),
-    "no parties": ("maker = 'us'", "party"),
-    "unknown maker": (PARTIES.replace('maker = "us"', 'maker = "them"'), "unknown party them"),
-    "unknown payer": (PARTIES + relation(payer="nobody"), "unknown party nobody"),
-    "unknown beneficiary": (PARTIES + relation(beneficiary="x"), "unknown party x"),
-    "unknown owner": (PARTIES.replace('owner = "us"', 'owner = "su"'), "unknown party su"),
-    "same party twice": (PARTIES + '[[party]]\nid = "us"\nname = "Other"\n', "same id"),
-    "rate and amount": (PARTIES + relation(amount_cents=5), "either a rate or an amount"),
-    "neither": (PARTIES + relation(rate_permille=None), "either a rate or an amount"),
-    "negative rate": (PARTIES + relation(rate_permille=-5), "rate_permille"),
-    "rate of nothing": (PARTIES + relation(rate_permille=0), "rate_permille"),
-    "more than the price": (PARTIES + relation(rate_permille=1001), "rate_permille"),
-    "unknown basis": (PARTIES + relation(basis="click"), "basis"),
-    "misspelt": (PARTIES + relation(valid_until=date(2027, 1, 1)), "valid_until"),
-    "no beginning": (PARTIES + relation(valid_from=None), "valid_from"),
-    "ends before it begins": (
-        PARTIES + relation(valid_to=date(2025, 12, 31)), "ends before it begins",
+    "no TOML": ("maker = [", "line 1: it is not valid TOML", "ligne 1"),
+    "empty": ("", "maker: it is missing", "maker\u00a0: il manque"),
+    "no parties": ("maker = 'us'", "party: it is missing", "party\u00a0: il manque"),
+    "unknown maker": (
+        PARTIES.replace('maker = "us"', 'maker = "them"'),
+        "line 2, maker: them is not among the parties",
+        "ligne 2, maker\u00a0: them n'est pas parmi les parties",
     ),
-    "nameless party": (PARTIES.replace('"The Shop"', '""'), "party.1.name"),
-    "unpaid without a date": (PARTIES + "[[unpaid]]\nmerchant = 'shop'\n", "recorded"),
+    "unknown payer": (
+        PARTIES + relation(payer="nobody"),
+        "relation 1 (line 24), payer: nobody is not among the parties",
+        "relation 1 (ligne 24), payer",
+    ),
+    "unknown beneficiary": (
+        PARTIES + relation(beneficiary="x"), "beneficiary: x is not", "beneficiary\u00a0: x n'est",
+    ),
+    "unknown owner": (
+        PARTIES.replace('owner = "us"', 'owner = "su"'),
+        "party 4 (line 21), owner: su is not among the parties",
+        "party 4 (ligne 21), owner",
+    ),
+    "same party twice": (
+        PARTIES + '[[party]]\nid = "us"\nname = "Other"\n',
+        "party 5 (line 23), id: the id us is taken already",
+        "l'identifiant us est déjà pris",
+    ),
+    "same entry twice": (
+        PARTIES + relation(id="r1") + unpaid(id="r1"),
+        "unpaid 1 (line 33), id: the id r1 is taken already",
+        "l'identifiant r1 est déjà pris",
+    ),
+    "rate and amount": (
+        PARTIES + relation(amount_cents=5), "either a rate or an amount", "un taux ou un montant",
+    ),
+    "neither": (
+        PARTIES + relation(rate_permille=None), "a rate or an amount", "un taux ou un montant",
+    ),
+    "negative rate": (PARTIES + relation(rate_permille=-5), "rate_permille: it must", ">\u00a00"),
+    "rate of nothing": (PARTIES + relation(rate_permille=0), "rate_permille: it must", ">\u00a00"),
+    "more than the price": (PARTIES + relation(rate_permille=1001), "≤\u00a01000", "≤\u00a01000"),
+    "half a thousandth": (
+        PARTIES + relation().replace("= 60", "= 60.5"), "a whole number", "un nombre entier",
+    ),
+    "huge amount": (
+        PARTIES + relation(rate_permille=None, amount_cents=10**40),
+        "relation 1 (line 28), amount_cents: it must be ≤",
+        "relation 1 (ligne 28), amount_cents\u00a0: il doit être ≤",
+    ),
+    "number without end": (
+        PARTIES + relation().replace("= 60", "= " + "9" * 5000), "valid TOML", "TOML valable",
+    ),
+    "nested without end": ("maker = " + "[" * 5000, "valid TOML", "TOML valable"),
+    "unknown basis": (
+        PARTIES + relation(basis="clicks"),
+        "basis: expected one of: sale, placement, click, flat",
+        "basis\u00a0: l'un de ceux-ci est attendu\u00a0: sale, placement",
+    ),
+    "a rate of a click": (
+        PARTIES + relation(basis="click"), "a sale only", "n'a de sens que pour une vente",
+    ),
+    "misspelt": (
+        PARTIES + relation(valid_until=date(2027, 1, 1)),
+        "relation 1 (line 29), valid_until: there is no such field",
+        "valid_until\u00a0: ce champ n'existe pas",
+    ),
+    "no beginning": (
+        PARTIES + relation(valid_from=None), "valid_from: it is missing", "valid_from\u00a0: il",
+    ),
+    "a moment": (
+        PARTIES + relation().replace("2026-01-01", "2026-01-01T00:00:00"),
+        "valid_from: a date is expected",
+        "une date est attendue",
+    ),
+    "no such day": (
+        PARTIES + relation().replace("2026-01-01", "'2026-02-30'"),
+        "valid_from: a date is expected",
+        "une date est attendue",
+    ),
+    "ends before it begins": (
+        PARTIES + relation(valid_to=date(2025, 12, 31)),
+        "relation 1 (line 22): it ends before it begins",
+        "cela finit avant de commencer",
+    ),
+    "for nothing in particular": (
+        PARTIES + relation(merchant=None), "a merchant or brands", "un marchand ou des marques",
+    ),
+    "no category": (PARTIES + relation(categories=[]), "categories: it is empty", "il est vide"),
+    "nameless party": (
+        PARTIES.replace('"The Shop"', '""'),
+        "party 2 (line 11), name: it is empty",
+        "party 2 (ligne 11), name\u00a0: il est vide",
+    ),
+    "a name that turns the text round": (
+        PARTIES.replace("The Shop", "The \\u202eShop"),
+        "a character that has no place in a name",
+        "qui n'a pas sa place dans un nom",
+    ),
+    "unpaid without a date": (
+        PARTIES + "[[unpaid]]\nmerchant = 'shop'\n", "recorded: it is missing", "recorded",
+    ),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "reason"), INVALID.values(), ids=INVALID)
-def test_a_register_that_contradicts_itself_is_refused_with_a_reason(
-    text: str, reason: str
+@pytest.mark.parametrize(("text", "english", "french"), INVALID.values(), ids=INVALID)
+def test_a_register_that_contradicts_itself_is_refused_and_says_where(
+    text: str, english: str, french: str
 ) -> None:
     with pytest.raises(RegisterInvalid) as invalid:
         Register(text)
-    for language in Language:
-        assert reason in invalid.value.sentence(language)
+    assert english in invalid.value.sentence(Language.ENGLISH)
+    assert french in invalid.value.sentence(Language.FRENCH)
     assert invalid.value.code == "register-unreadable"
 
 
-@pytest.mark.parametrize("spoil", ["missing", "bytes", "folder"])
+def test_everything_that_is_wrong_is_said_at_once() -> None:
+    with pytest.raises(RegisterInvalid) as invalid:
+        Register(PARTIES + relation(rate_permille=0, categories=["Tea"]) + unpaid("The Shop"))
+    assert [(one.table, one.row, one.field, one.line) for one in invalid.value.problems] == [
+        ("relation", 1, "rate_permille", 27),
+        ("relation", 1, "categories", 29),
+        ("unpaid", 1, "merchant", 31),
+    ]
+    assert "(and 2 more problems)" in invalid.value.sentence(Language.ENGLISH)
+    assert "(et 2 autres problèmes)" in invalid.value.sentence(Language.FRENCH)
+
+
+def test_a_line_that_is_not_sure_is_not_given() -> None:
+    """A heading inside a long text would shift all that comes after it."""
+    text = 'relation = [{payer = "us"}]' + PARTIES
+    decoy = PARTIES.replace("[[party]]", 'x = """\n[[party]]\n"""\n[[party]]', 1).replace(
+        '"The Group"', '""'
+    )
+    for each in (text, decoy):
+        with pytest.raises(RegisterInvalid) as invalid:
+            Register(each)
+        assert {one.line for one in invalid.value.problems if one.row} == {None}
+
+
+def test_what_a_file_says_cannot_command_the_terminal() -> None:
+    with pytest.raises(RegisterInvalid) as invalid:
+        Register(PARTIES + '"\\u001b[31m" = 1\n')
+    for language in Language:
+        assert "\u001b" not in invalid.value.sentence(language)
+
+
+@pytest.mark.parametrize("spoil", ["missing", "bytes", "folder", "size"])
 def test_a_register_that_cannot_be_read_is_refused(tmp_path: Path, spoil: str) -> None:
     path = tmp_path / "register.toml"
     if spoil == "bytes":
         path.write_bytes(b"\xff\xfe")
     elif spoil == "folder":
         path.mkdir()
+    elif spoil == "size":
+        path.write_text(REGISTER + "#" * (1 << 22), "utf-8")
     with pytest.raises(RegisterInvalid):
         Register.load(path)
 

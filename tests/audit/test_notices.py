@@ -19,7 +19,9 @@ from audit.home import ledger_path
 from audit.language import Language
 from audit.ledger.reader import read_records
 from audit.records.leaves import Label, Outcome
-from audit.records.messages import Notice, NoticeRequest
+from audit.records.messages import NoticeRequest
+from audit.records.notices import Notice
+from audit.settings import Setting
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
 from tests.support.suggestions import offer, suggestion
@@ -59,7 +61,7 @@ AFTER_ONE = [
         FRENCH,
         "Pour «\u00a0café 011\u00a0»\u00a0: Payton paie 6\u00a0% du prix à Candide",
     ),
-    ("who_pays", ENGLISH, "coffee 011: Payton pays 6% of the price to Candide, which is €0.18"),
+    ("who_pays", ENGLISH, "“coffee 011”: Payton pays 6% of the price to Candide, which is €0.18"),
     ("figures", FRENCH, "Ventes\u00a0: 1 sur 3, soit 33,3\u00a0%"),
     ("figures", ENGLISH, "Sales: 1 of 3, which is 33.3%"),
     ("selling_off", FRENCH, "C'est noté"),
@@ -123,7 +125,7 @@ def test_why_tells_the_sum_that_was_logged(gate: Gate) -> None:
     [(FRENCH, "Vous m'avez demandé de ne plus rien vous vendre."), (ENGLISH, "not to sell you")],
 )
 def test_why_tells_the_rule_that_refused(gate: Gate, language: Language, words: str) -> None:
-    gate.switch_selling(allowed=False)
+    gate.choices.set(Setting.SELLING, "off")
     gate.review(suggestion(offer("payton", 300)), occasion())
     assert words in ask(gate, "why", language)
 
@@ -131,7 +133,7 @@ def test_why_tells_the_rule_that_refused(gate: Gate, language: Language, words: 
 def test_why_speaks_of_what_was_heard_and_not_of_what_was_held_back(gate: Gate) -> None:
     gate.review(suggestion(offer("payton", 300)), occasion())
     gate.review(suggestion(offer("payton", 300), trigger="campaign"), occasion())
-    assert "coffee 011 from Payton comes first" in ask(gate, "why", ENGLISH)
+    assert "“coffee 011” from Payton comes first" in ask(gate, "why", ENGLISH)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -158,7 +160,7 @@ def test_who_pays_knows_all_four_standings(gate: Gate) -> None:
     for kind, clause in (
         (offer("freely", 300), "nobody pays"),
         (offer("stranger", 300), "I do not know who gains, so I count it as paid"),
-        (offer("freely", 300, brand="Maison"), "the brand of Candide"),
+        (offer("freely", 300, brand="Maison"), "the brand of Candide, who make this assistant"),
     ):
         gate.review(suggestion(kind), occasion())
         assert clause in ask(gate, "who_pays", ENGLISH)
@@ -200,7 +202,7 @@ def told(gate: Gate) -> Gate:
     gate.review(suggestion(candidate, need=need), now)
     ask(gate, "why", ENGLISH)
     gate.decline()
-    gate.switch_selling(allowed=False)
+    gate.choices.set(Setting.SELLING, "off")
     gate.review(suggestion(candidate, offer("freely", 400, gtin="9520000000028"), need=need), now)
     gate.outcome(2, Outcome.DELIVERED, 1234)
     return gate
@@ -226,7 +228,8 @@ def test_no_leaf_and_nothing_erasable_holds_a_float(told: Gate, rows: Rows) -> N
 
 def test_the_commitment_is_an_hmac_over_the_stored_bytes(told: Gate, rows: Rows) -> None:
     committed = rows("select body, key, content from leaf join erasable using (seq)")
-    assert len(committed) == 6
+    said = "json_extract(cast(body as text), '$.kind') = 'utterance'"
+    assert [(len(committed),)] == rows(f"select count(*) from leaf where {said}")  # noqa: S608
     for body, key, content in committed:
         expected = hmac.new(key, content, hashlib.sha256).hexdigest()
         assert json.loads(body)["commitment"] == expected

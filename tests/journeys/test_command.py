@@ -63,14 +63,16 @@ def replies_of(output: str) -> list[str]:
         (
             "fr_FR.UTF-8",
             FRENCH,
-            ("Bonjour", "trois minutes", "2 kg de pommes et lait", "2 choses", "Valdor paie 6",
+            ("une machine, pas une personne", "ne me vends plus rien", "Parlons-nous français",
+             "Bonjour", "trois minutes", "2 kg de pommes et lait", "2 choses", "Valdor paie 6",
              "J'ai comparé 19 offres", "soit 0,19", "je ne vous vends plus rien",
              "Personne ne paie", "J'ai laissé de côté 16 offres", "1 sur 5"),
         ),
         (
             "en_GB.UTF-8",
             ENGLISH,
-            ("Hello", "three minutes", "2 kg of apples and milk", "2 things", "Valdor pays 6%",
+            ("a machine, not a person", "don't sell me anything", "Shall we speak English",
+             "Hello", "three minutes", "2 kg of apples and milk", "2 things", "Valdor pays 6%",
              "I compared 19 offers", "which is €0.19", "I will not sell you anything",
              "Nobody pays", "I left out 16 offers", "1 of 5"),
         ),
@@ -98,19 +100,19 @@ def test_a_conversation_by_lines_ends_with_every_word_in_the_log(
 
 def test_ask_starts_its_own_assistant_and_tells_everything_as_json(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    answer = candide(home, "ask", "je cherche du café moulu", "--lang", "fr", "--json")
-    assert answer.returncode == 0, answer.stderr
-    turn = json.loads(answer.stdout)
+    done = candide(home, "ask", "je cherche du café moulu", "--lang", "fr", "--json")
+    assert done.returncode == 0, done.stderr
+    turn = json.loads(done.stdout)
     assert turn["heard"] == "je cherche du café moulu"
     assert turn["language"] == "fr"
     assert turn["intent"] == "find_product"
     assert turn["confidence"] > 0.5
     assert set(turn["milliseconds"]) == {"understand", "review", "speak", "outcome"}
-    (item,) = turn["items"]
-    assert item["kind"] == "suggestion"
-    assert item["label"] == "sell_asked"
-    assert item["voice"] == "sell"
-    assert str(item["record"]) in candide(home, "ledger", "show").stdout
+    answer, notice = turn["items"]
+    assert (answer["kind"], answer["label"], answer["voice"]) == ("suggestion", "assist", "help")
+    assert notice["rules"] == ["not-introduced"], "nobody was told yet of the right to object"
+    shown = candide(home, "ledger", "show").stdout
+    assert str(answer["record"]) in shown
 
 
 def test_ctrl_c_ends_it_at_its_prompt_and_leaves_no_process_behind(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ async def test_it_answers_in_the_language_of_each_line(home: Household) -> None:
         ("\x00\x07\x1b[2J", "rien entendu"),
         ("a" * 10_000, "trop long"),
         ("wie spät ist es denn bitte", "pas compris"),
-        ("quelle est la météo pour demain", "ne sais pas encore"),
+        ("quelle est la météo pour demain", "que le temps d'aujourd'hui"),
     ],
 )
 async def test_bad_input_gets_one_clear_sentence(home: Household, line: str, part: str) -> None:

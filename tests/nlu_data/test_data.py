@@ -13,12 +13,14 @@ import pytest
 import yaml
 from rasa_sdk.executor import ActionExecutor
 
+from assistant.actions.forms import OTHER_REQUESTS
 from assistant.dialogue.envelope import Envelope
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "nlu_data"
 LANGUAGES = ("fr", "en")
 EXAMPLES_AT_LEAST = 40
+HELD_OUT_AT_LEAST = 8
 # What Rasa itself can do, as far as our rules use it.
 BUILT_IN = {"action_deactivate_loop", "action_listen"}
 _ANNOTATION = re.compile(r"\[([^\]]*)\](?:\(([^)]*)\)|\{[^}]*\})")
@@ -120,6 +122,20 @@ def test_what_is_held_out_was_never_learned(language: str) -> None:
     ]
     assert len(held_out) >= 100
     assert [line for line in held_out if line in learned] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_enough_of_every_intent_is_held_out(language: str) -> None:
+    held_out = read(DATA / "tests" / f"held_out_{language}.yml")["nlu"]
+    counts = {entry["intent"]: len(entry["examples"].splitlines()) for entry in held_out}
+    assert set(counts) == set(domain()["intents"])
+    assert min(counts.values()) >= HELD_OUT_AT_LEAST
+
+
+def test_an_objection_to_selling_is_taught_more_ways_than_anything_else() -> None:
+    for language in LANGUAGES:
+        counts = {intent: len(lines) for intent, lines in examples(language).items()}
+        assert max(counts, key=lambda intent: counts[intent]) == "stop_selling"
 
 
 def words_in_responses(responses: dict[str, Any]) -> list[str]:
@@ -256,6 +272,18 @@ def test_every_form_is_validated_opened_and_submitted_by_our_own_action() -> Non
 def test_every_intent_is_answered_by_a_rule() -> None:
     answered = {step["intent"] for step in steps() if "intent" in step}
     assert answered == {*domain()["intents"], "nlu_fallback"}
+
+
+def test_what_is_decided_about_selling_is_no_answer_to_a_forms_question() -> None:
+    assert set(domain()["intents"]) >= OTHER_REQUESTS
+    selling = {
+        step["intent"]
+        for name in ("limits", "home", "selling", "weather")
+        for rule in read(DATA / "rules" / f"{name}.yml")["rules"]
+        for step in rule["steps"]
+        if "intent" in step
+    }
+    assert selling - OTHER_REQUESTS == {"accept"}, "a bare yes answers a question"
 
 
 def test_nothing_in_a_conversation_can_change_its_language() -> None:

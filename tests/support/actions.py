@@ -73,6 +73,7 @@ class Actions:
         intent: str = "x",
         confidence: float = 0.9,
         device: dict[str, Any] | None = None,
+        category: str | None = None,
         **slots: Any,
     ) -> dict[str, Any]:
         """Run one action; its events and what it hands over, as they go to Rasa."""
@@ -88,6 +89,7 @@ class Actions:
                     "heard": heard,
                     "lang": language,
                     "device": {**DEVICE, **(device or {})},
+                    **({"category": category} if category else {}),
                 },
             },
             "events": [],

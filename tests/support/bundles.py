@@ -31,9 +31,10 @@ COLUMNS = (
     "language,voice,words,milliseconds,trigger,sponsors,sponsor_names,beneficiaries,"
     "beneficiary_names,left_out,profile,charter,register,catalogue,share_sold_turns,"
     "share_helped_turns,share_sold_words,share_helped_words,share_sold_ms,share_helped_ms,of,"
-    "outcome,played_ms,scope,value,name,problem,reason,detail,words_state,heard,spoken,need"
+    "outcome,played_ms,scope,value,name,problem,reason,detail,words_state,heard,spoken,need,campaign,"
+    "tier,counted,unasked_only"
 ).split(",")
-DETAILED = ("start", "key", "erasure", "incident", "restore", "gap")
+DETAILED = "start key erasure incident restore gap register campaigns survey".split()
 
 
 def numbered(index: int) -> str:
@@ -103,7 +104,7 @@ class Export:
             "records": f" {self.first} {self.last or self.log.size}",
             "period": " - -",
             "words": " withheld" if self.withheld else " included",
-            "tables": " 1.0.0",
+            "tables": " 1.1.0",
             "program": " candide 0.1.0",
             "made": " 2026-11-22T05:00Z",
         } | header
@@ -194,6 +195,7 @@ class Export:
             if leaf["kind"] in DETAILED
             else None,
             "words_state": state,
+            "counted": canonical(leaf["counted"]).decode() if leaf.get("counted") else None,
             "heard": guarded(content.get("heard")),
             "spoken": guarded(content.get("words")),
             "need": guarded(content.get("need")),

@@ -19,9 +19,10 @@ from assistant.skills.effects import Effect
 from assistant.speaking.playback import Playback
 from assistant.speaking.speakable import speakable
 from assistant.words import render
+from audit.campaigns.campaigns import Campaigns
 from audit.charter import load_charter
-from audit.gate import Cleared, Gate
-from audit.home import ledger_path
+from audit.gate import NO_CAMPAIGNS, Cleared, Gate
+from audit.home import DEVICE, ledger_path
 from audit.interests import Register
 from audit.language import Language
 from audit.ledger.entries import Entry
@@ -31,6 +32,7 @@ from audit.ledger.store import Ledger
 from audit.records.messages import Assist, Message
 from tests.support.clock import ManualClock
 from tests.support.suggestions import REGISTER
+from tests.support.watchdogs import WordWatch
 
 
 def help_item(utterance: str, *effects: Effect, skill: str = "clock", **arguments: Any) -> Any:
@@ -47,7 +49,8 @@ def item(message: Message | None, *effects: Effect) -> dict[str, Any]:
 def answered(*customs: Any, **more: Any) -> bytes:
     """What Rasa answers, as bytes: each custom item in a message of its own."""
     messages = [{"recipient_id": "s", "custom": custom} for custom in customs]
-    return json.dumps({"intent": "x", "confidence": 0.9, "messages": messages, **more}).encode()
+    answer = {"intent": "find_product", "confidence": 0.9, "messages": messages, **more}
+    return json.dumps(answer).encode()
 
 
 @dataclass
@@ -114,7 +117,12 @@ class WatchedScreen:
 class House:
     """One conversation and all that is around it."""
 
-    def __init__(self, home: Path, language: Language = Language.ENGLISH) -> None:
+    def __init__(
+        self,
+        home: Path,
+        language: Language = Language.ENGLISH,
+        campaigns: Campaigns | None = NO_CAMPAIGNS,
+    ) -> None:
         self.home = home
         self.clock = ManualClock()
         self.dialogue = ScriptedDialogue()
@@ -127,8 +135,12 @@ class House:
             self.clock,
             render=render,
             speakable=speakable,
+            watchdog=WordWatch(),
+            device=home / DEVICE,
+            campaigns=campaigns,
         )
         self.gate.seen = self.screen.seen
+        self.gate.was_introduced()
         self.device = Device(TimerBoard(home / "timers.json", self.clock))
         self.events: list[TurnEvent] = []
         emitter = Emitter(self.clock)
@@ -177,9 +189,13 @@ class House:
 
 
 @asynccontextmanager
-async def house(home: Path, language: Language = Language.ENGLISH) -> AsyncIterator[House]:
+async def house(
+    home: Path,
+    language: Language = Language.ENGLISH,
+    campaigns: Campaigns | None = NO_CAMPAIGNS,
+) -> AsyncIterator[House]:
     """A house whose screen is compared with its ledger at the end."""
-    here = House(home, language)
+    here = House(home, language, campaigns)
     try:
         yield here
         here.check_nothing_unlogged_was_shown()

@@ -68,9 +68,12 @@ class Household:
 
 @asynccontextmanager
 async def household(
-    home: Path, rasa: RasaForTests, *, clock: Clock | None = None
+    home: Path, rasa: RasaForTests, *, clock: Clock | None = None, introduced: bool = True
 ) -> AsyncIterator[Household]:
-    """A running household; whatever was shown in it must have its record."""
+    """A running household; whatever was shown in it must have its record.
+
+    `introduced`: its people were told, at an earlier start, of the right to object to selling.
+    """
     home.mkdir(exist_ok=True)
     actions = start_actions(home, rasa.actions_port)
     screen = Shown()
@@ -78,6 +81,8 @@ async def household(
     try:
         async with speaker.running():
             await speaker.log_checked()
+            if introduced and not speaker.gate.choices.wishes().introduced:
+                speaker.gate.was_introduced()
             here = Household(speaker, screen)
             yield here
             logged = {record.seq: record.personal for record in here.spoken()}

@@ -170,9 +170,12 @@ class Log:
             "catalogue": "c" * 64 if sells else None,
             "share": None,
             "left_out": 0,
+            "counted": None,
+            "campaign": None,
+            "tier": None,
         }
         if sells:
-            plain["share"] = {
+            share = {
                 "sold_turns": 1,
                 "helped_turns": 9,
                 "sold_words": 12,
@@ -180,6 +183,10 @@ class Log:
                 "sold_ms": 4000,
                 "helped_ms": 30000,
             }
+            plain["share"] = share
+            windows = dict.fromkeys(("turns", "hour", "day", "month"), share)
+            counts = {"unasked_in_day": 0, "asked_in_hour": 2, "offers": 1, "fields": 0}
+            plain["counted"] = windows | counts
         return self.add("utterance", said, **(plain | fields))
 
     def rotate(self, new: Signer, endorsed: bool = True, reason: str = "rotation") -> int:

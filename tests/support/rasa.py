@@ -84,6 +84,7 @@ def start_actions(home: Path, port: int) -> ActionsForTests:
         **os.environ,
         "CANDIDE_ACTIONS_TOKEN": ACTIONS_TOKEN,
         "CANDIDE_HOUSEHOLD_DATABASE": str(home / "household.db"),
+        "CANDIDE_WEATHER": str(home / "weather.json"),
     }
     log = home / "actions.log"
     with log.open("wb") as output:

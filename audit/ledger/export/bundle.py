@@ -198,6 +198,8 @@ class _Export:
         for stored in asked_for:
             leaf = leaf_of(stored.body, self._reader.path)
             rows.append(self._row(leaf, stored))
+            if leaf["kind"] == "register":
+                self._documents.add_register(leaf["digest"])
             if str(leaf.get("label")).startswith("sell_"):
                 self._write_proof(stored, read)
         self._seen.add(rows)

@@ -1,4 +1,4 @@
-"""The columns of the table of records, version 1.0.0: names, order, types, meanings and codes.
+"""The columns of the table of records, version 1.1.0: names, order, types, meanings and codes.
 
 A column never changes its meaning, its type or its place; a new one goes to the end and raises the
 second number of the version, anything else the first. The sentences stand in `columns.toml` and
@@ -16,7 +16,7 @@ from typing import Any
 
 from audit.records.leaves import Leaf
 
-TABLES_VERSION = "1.0.0"
+TABLES_VERSION = "1.1.0"
 
 LEAVES: dict[str, type[Leaf]] = {
     str(model.model_fields["kind"].default): model for model in Leaf.__subclasses__()
@@ -24,7 +24,11 @@ LEAVES: dict[str, type[Leaf]] = {
 # What the store adds to every leaf; `commitment` where the record had words.
 COMMON_FIELDS = ("v", "seq", "log_ms", "wall", "wall_sure", "kind", "commitment")
 # Kinds that happen seldom: their own fields are one column of JSON.
-DETAILED_KINDS = frozenset({"start", "key", "erasure", "incident", "restore", "gap"})
+DETAILED_KINDS = frozenset(
+    {
+        "start", "key", "erasure", "incident", "restore", "gap", "register", "campaigns", "survey",
+    }
+)  # fmt: skip
 
 
 class Type(StrEnum):
@@ -130,6 +134,10 @@ _ORDER: tuple[tuple[str, Type, str], ...] = (
     ("heard", Type.TEXT, ""),
     ("spoken", Type.TEXT, ""),
     ("need", Type.TEXT, ""),
+    ("campaign", Type.ID, "campaign"),
+    ("tier", Type.CODE, "tier"),
+    ("counted", Type.JSON, "counted"),
+    ("unasked_only", Type.BOOLEAN, "unasked_only"),
 )
 
 

@@ -29,6 +29,10 @@ class Documents:
             self._names[register] = _legal_names(self._registers.get(register, ""))
         return self._names[register]
 
+    def add_register(self, digest: str) -> None:
+        """Note that a record says this register came into force, whether or not it was used."""
+        self._named.add(digest)
+
     def add(self, rows: Sequence[Row]) -> None:
         """Note which texts some rows name."""
         for row in rows:

@@ -25,6 +25,7 @@ Row = list[Cell]
 FORMULA_STARTS = frozenset("=+-@\t\r")
 
 _REGISTER, _DETAIL, _STATE = POSITION["register"], POSITION["detail"], POSITION["words_state"]
+_COUNTED = POSITION["counted"]
 # Columns of personal words, and their names in what is disclosed.
 _WORDS = ((POSITION["heard"], "heard"), (POSITION["spoken"], "words"), (POSITION["need"], "need"))
 _NAMES = ("sponsor_names", "beneficiary_names")
@@ -68,6 +69,8 @@ def row_of(
     for position, field in plan.plain:
         row[position] = leaf.get(field)
     row[_REGISTER] = row[_REGISTER] or None
+    if counted := leaf.get("counted"):
+        row[_COUNTED] = canonical_bytes(counted).decode()
     row[_STATE] = state
     for position, field in plan.lists:
         row[position] = ";".join(leaf.get(field) or ()) or None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.conversation.confirming import yes_or_no
-from assistant.conversation.session import FORGET_STANDS_MS
+from assistant.conversation.questions import STANDS_MS
 from assistant.conversation.turn import Said, TurnResult
 from assistant.dialogue.errors import DialogueDown
 from assistant.skills.effects import Accept, Forget, Repeat, SetTimer
@@ -113,11 +113,11 @@ async def test_another_request_is_answered_and_ends_the_question(here: House) ->
 
 async def test_a_yes_means_it_so_long_and_no_longer(here: House) -> None:
     await here.say("forget what i said", FORGET)
-    here.clock.advance(milliseconds=FORGET_STANDS_MS)
+    here.clock.advance(milliseconds=STANDS_MS)
     await here.say("yes", TIME)
     assert is_written(here)
     await here.say("forget what i said", FORGET)
-    here.clock.advance(milliseconds=FORGET_STANDS_MS - 1)
+    here.clock.advance(milliseconds=STANDS_MS - 1)
     await here.say("yes")
     assert len(here.records("erasure")) == 1
 

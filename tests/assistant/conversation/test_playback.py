@@ -18,7 +18,9 @@ from assistant.speaking.piper import AudioChunk
 from assistant.speaking.playback import EARCON_RATE, Playback, Played
 from audit.disclosure import FixedSentence
 from audit.gate import Cleared, Gate
+from audit.home import ledger_path
 from audit.language import Language
+from audit.ledger.reader import read_records
 from audit.permits import PermitRefused
 from audit.records.leaves import Voice
 from hardware.errors import LoudspeakerFailed
@@ -287,8 +289,10 @@ async def test_a_reply_can_be_spoken_into_a_file_and_the_room_stays_quiet(
 
 
 async def test_a_fixed_sentence_is_counted_for_its_gap_record(
-    playback: Playback, gate: Gate, room: Room
+    playback: Playback, gate: Gate, room: Room, tmp_path: Path
 ) -> None:
     words = await playback.play_fixed(FixedSentence.BROKEN, Language.FRENCH, room)
     assert room.of("screen") == [("screen", words)]
-    assert sum(gate._gaps.values()) == 1
+    gate.settle()
+    (gap,) = [one for one in read_records(ledger_path(tmp_path)) if one.leaf["kind"] == "gap"]
+    assert sum(gap.leaf["sentences"].values()) == 1

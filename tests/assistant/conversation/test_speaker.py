@@ -59,7 +59,8 @@ async def test_a_speaker_starts_and_stops_what_belongs_to_it(tmp_path: Path) -> 
         assert home.stat().st_mode & 0o077 == 0
     assert dialogue.steps == ["start", "stop"]
     assert not socket_path(home).exists()
-    assert [record.leaf["kind"] for record in read_records(ledger_path(home))] == ["start"]
+    kinds = [record.leaf["kind"] for record in read_records(ledger_path(home))]
+    assert kinds == ["register", "start"]
 
 
 async def test_there_is_one_speaker_a_household(tmp_path: Path) -> None:
@@ -113,7 +114,7 @@ async def test_the_socket_takes_a_turn_and_hands_back_all_of_it(tmp_path: Path) 
         "milliseconds",
     }  # fmt: skip
     assert reply["items"][0]["words"] == "It is 9:07 am."
-    assert reply["items"][0]["record"] == 2
+    assert reply["items"][0]["record"] == 3
     assert screen.seen == [], "what a client asks is not shown in the room"
 
 
@@ -145,7 +146,7 @@ async def test_a_timer_that_came_due_while_the_power_was_off_rings_at_the_start(
     async with speaker.running():
         await asyncio.wait_for(shown.wait(), 30)
     assert len(screen.lines) == 1
-    record = read_records(ledger_path(tmp_path))[1]
+    record = read_records(ledger_path(tmp_path))[2]
     assert record.leaf["subject"] == "timer-rings"
     assert record.leaf["requested"] is False
 

@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from assistant.dialogue.client import read_answer
 from assistant.dialogue.envelope import envelope
-from audit.records.messages import Notice, NoticeRequest
+from audit.records.messages import NoticeRequest
+from audit.records.notices import Notice
 from tests.support.conversations import answered
 
 OWN = [notice for notice in Notice if not notice.for_anyone]

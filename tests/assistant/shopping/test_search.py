@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from assistant.folding import fold, words_of
 from assistant.household.database import open_database
 from assistant.shopping.advice import NAMED, advise
-from assistant.shopping.catalogue import Catalogue, LanguageCode
+from assistant.shopping.catalogue import Catalogue
+from assistant.shopping.names import LanguageCode
 
 _LINES = files("assistant.shopping").joinpath("sample_catalogue.jsonl").read_text("utf-8")
 PRODUCTS = [json.loads(line) for line in _LINES.splitlines()[1:]]

@@ -138,6 +138,12 @@ def test_every_sentence_renders_with_its_facts_and_leaves_no_hole(language: Lang
         "items": ("lait", "pain"),
         "name": "café",
         "need": "café",
+        "place": "Brest",
+        "sky": "rain",
+        "now_c": -3,
+        "low_c": -5,
+        "high_c": 12,
+        "remark": "Prudence sur les routes.",
     }
     for name, message in entries(language).items():
         words = render(assist(name, **{key: facts[key] for key in variables(message)}), language)
@@ -203,6 +209,35 @@ def test_dates_are_said_whole() -> None:
     assert render(message, ENGLISH) == "It is Sunday 22 November 2026."
 
 
+def weather(now: int, sky: str = "clear", place: str = "none") -> Assist:
+    return assist("weather-now", place=place, sky=sky, now_c=now, low_c=-5, high_c=1)
+
+
+@pytest.mark.parametrize(
+    ("message", "french", "english"),
+    [
+        (
+            weather(-3, "snow"),
+            "Il fait -3 degrés, avec de la neige.",
+            "It is -3 degrees, with snow.",
+        ),
+        (weather(1, "rain"), "Il fait 1 degré, avec de la pluie.", "It is 1 degree, with rain."),
+        (weather(-1, "fog"), "Il fait -1 degré, avec du brouillard.", "It is -1 degree, with fog."),
+        (weather(0), "Il fait 0 degré, avec un ciel dégagé.", "It is 0 degrees, with a clear sky."),
+        (
+            weather(21, "storm", "Brest"),
+            "Brest : il fait 21 degrés, avec de l'orage.",
+            "Brest: it is 21 degrees, with a storm.",
+        ),
+    ],
+    ids=str,
+)
+def test_degrees_agree_with_their_number(message: Assist, french: str, english: str) -> None:
+    said = render(message, FRENCH).replace(HARD, " ")
+    assert said == f"{french} Minimum du jour : -5, maximum : 1."
+    assert render(message, ENGLISH) == f"{english} Today's low is -5 and the high is 1."
+
+
 @pytest.mark.parametrize(
     ("items", "french", "english"),
     [
@@ -239,6 +274,7 @@ def test_one_and_many_differ(language: Language) -> None:
         assist("timer-left", seconds=5, count="buy coffee"),
         assist("volume-set", level="buy coffee"),
         assist("list-added", items="buy coffee"),
+        assist("weather-now", place="Brest", sky="rain", now_c="buy", low_c=1, high_c=2),
     ],
     ids=str,
 )

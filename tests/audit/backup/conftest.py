@@ -29,6 +29,7 @@ def lived_in(home: Path, clock: ManualClock) -> Path:
         lists.execute("insert into item values ('milk')")
         lists.commit()
     (home / "register.toml").write_text('maker = "me"\n')
+    (home / "campaigns.toml").write_text("# none\n")
     return home
 
 

@@ -43,7 +43,13 @@ def test_a_backup_holds_log_lists_and_register_and_not_the_key(
         names = archive.namelist()
         contents = json.loads(archive.read(CONTENTS))
         whole = b"".join(archive.read(name) for name in names)
-    assert sorted(names) == ["backup.json", "household.db", "ledger.db", "register.toml"]
+    assert sorted(names) == [
+        "backup.json",
+        "campaigns.toml",
+        "household.db",
+        "ledger.db",
+        "register.toml",
+    ]
     assert contents["format"] == "candide-backup/1"
     with LedgerReader(ledger_path(lived_in)) as reader:
         assert contents["vkey"] == reader.key.text
@@ -60,7 +66,7 @@ def test_it_says_what_it_holds_and_what_later_erasures_do_not_reach(
 ) -> None:
     english = candide("backup", tmp_path / "a")
     assert f"Saved in {tmp_path / 'a'}: a log of 5 records." in english.output
-    assert "ledger.db, household.db, register.toml" in english.output
+    assert "ledger.db, household.db, register.toml, campaigns.toml" in english.output
     assert "What you have erased later stays in it." in english.output
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
     french = candide("backup", tmp_path / "b")
@@ -78,7 +84,7 @@ def test_it_is_made_beside_a_running_speaker(
         assert candide("backup", tmp_path / "b").exit_code == 0
         gate.review(help_with(), occasion("t2"))
         gate.close()
-    assert kinds(home) == ["start", "utterance", "utterance"]
+    assert kinds(home) == ["setting", "register", "start", "utterance", "utterance"]
     assert check_log(ledger_path(home)) == ()
 
 

@@ -112,7 +112,7 @@ def test_what_was_refused_or_erased_since_the_backup_stays_refused_and_erased(
     records = read_records(ledger_path(lived_in))
     assert [record.personal is None for record in records[:5]] == [False, True, True, False, False]
     wishes = Ledger(ledger_path(lived_in), clock).read(read_wishes)
-    assert wishes.declined == {(DeclineScope.SPONSOR, "payton")}
+    assert wishes.declined == {(DeclineScope.SPONSOR, "payton"): False}
     assert not wishes.selling_allowed
     assert check_log(ledger_path(lived_in)) == ()
     assert b"w 2" not in ledger_path(lived_in).read_bytes()

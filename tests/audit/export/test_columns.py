@@ -22,7 +22,9 @@ from audit.ledger.export.columns import (
     meaning_of_field,
 )
 from audit.ledger.export.parquet_table import arrow_schema
-from audit.records.messages import Notice, Suggestion
+from audit.records.messages import Suggestion
+from audit.records.notices import Notice
+from audit.settings import PinChange, Setting, SettingRefused, checked
 
 # What people's own programs rely on: only ever add at the end, and raise the version.
 FROZEN = """
@@ -30,22 +32,22 @@ record kind time time_sure log_ms turn requested label verdict rules subject ski
 voice words milliseconds trigger sponsors sponsor_names beneficiaries beneficiary_names left_out
 profile charter register catalogue share_sold_turns share_helped_turns share_sold_words
 share_helped_words share_sold_ms share_helped_ms of outcome played_ms scope value name problem
-reason detail words_state heard spoken need
+reason detail words_state heard spoken need campaign tier counted unasked_only
 """.split()
 INTEGERS = """
 record log_ms words milliseconds left_out share_sold_turns share_helped_turns share_sold_words
 share_helped_words share_sold_ms share_helped_ms of played_ms
 """.split()
-BOOLEANS = ["time_sure", "requested"]
+BOOLEANS = ["time_sure", "requested", "unasked_only"]
 BY_NAME = {column.name: column for column in COLUMNS}
 
 
-def test_the_columns_are_those_of_version_1_0_0() -> None:
-    assert TABLES_VERSION == "1.0.0"
+def test_the_columns_are_those_of_version_1_1_0() -> None:
+    assert TABLES_VERSION == "1.1.0"
     assert [column.name for column in COLUMNS] == FROZEN
 
 
-def test_the_types_are_those_of_version_1_0_0() -> None:
+def test_the_types_are_those_of_version_1_1_0() -> None:
     types = {field.name: str(field.type) for field in arrow_schema()}
     assert types == {
         name: "int64" if name in INTEGERS else "bool" if name in BOOLEANS else "string"
@@ -73,6 +75,17 @@ def test_every_field_of_every_record_is_shown_and_explained(kind: str, field: st
     assert_explained(meaning_of_field(kind, field))
 
 
+def said_values(setting: Setting) -> Iterator[str]:
+    """The words that a setting can be set to; numbers, times and digests explain themselves."""
+    for word in ("on", "off", "yes", "no", "none", "careful", "open", "fr", "en", "default",
+                 *PinChange):  # fmt: skip
+        try:
+            checked(setting, word)
+        except SettingRefused:
+            continue
+        yield word
+
+
 PURPOSES = tuple(members(Suggestion.model_fields["purpose"].annotation))
 
 
@@ -90,6 +103,9 @@ PURPOSES = tuple(members(Suggestion.model_fields["purpose"].annotation))
         | {("rules", rule) for rule in (UNREADABLE, ERROR, REGISTER_UNREADABLE)}
         | {("subject", notice.value) for notice in Notice}
         | {("subject", purpose) for purpose in PURPOSES}
+        | {("subject", told) for told in ("left-out", "may-lift")}
+        | {("name", setting.value) for setting in Setting}
+        | {("value", value) for setting in Setting for value in said_values(setting)}
         | {(name, code) for name in BOOLEANS for code in ("true", "false")}
     ),
 )  # fmt: skip
@@ -116,6 +132,12 @@ def test_no_code_is_explained_that_no_record_can_hold() -> None:
             for code in members(LEAVES[kind].model_fields[column.source].annotation)
         }
         assert {code.name for code in column.codes} == possible
+
+
+def test_no_notice_or_setting_is_explained_that_does_not_exist() -> None:
+    notices = {notice.value for notice in Notice} | {"left-out", "may-lift"} | set(PURPOSES)
+    assert {code.name for code in BY_NAME["subject"].codes} == notices
+    assert {code.name for code in BY_NAME["name"].codes} == {setting.value for setting in Setting}
 
 
 def assert_explained(meaning: Meaning) -> None:

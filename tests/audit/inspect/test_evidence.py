@@ -179,7 +179,7 @@ def test_growth_is_proved_over_a_change_of_keys_and_a_change_of_names(
     assert candide("ledger", "rotate-key").exit_code == 0
     rotated = candide("ledger", "prove", "--since", path)
     assert rotated.exit_code == 0
-    assert rotated.stderr == "The log continues the one of then: 3 records then, 4 now.\n"
+    assert rotated.stderr == "The log continues the one of then: 5 records then, 6 now.\n"
     later = kept(tmp_path, "later")
     assert candide("restore", tmp_path / "b", "--yes").exit_code == 0
     renamed = candide("ledger", "prove", "--since", path)

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from audit.accounting import Running, Sums
 from audit.ledger.checklog import check_log
 from audit.ledger.entries import Account, Entry
 from audit.ledger.reader import read_records
@@ -16,9 +17,11 @@ from audit.ledger.store import Ledger
 from audit.records.leaves import Label, Outcome, OutcomeLeaf, UtteranceLeaf, Verdict, Voice
 from tests.support.clock import ManualClock
 
+WEIGHT = "log_ms, turn, label, requested, words, milliseconds"
 TRIGGERS = (
     "leaf_never_updated", "leaf_never_deleted", "leaf_without_holes",
     "subtree_never_updated", "subtree_never_deleted", "subtree_without_holes", "tip_only_grows",
+    "account_never_updated", "account_never_deleted", "account_only_grows",
 )  # fmt: skip
 
 
@@ -63,6 +66,18 @@ def tamper(path: Path, *statements: str) -> None:
         for sql in kept.values():
             database.execute(sql)
         database.commit()
+
+
+def sum_up_again(path: Path) -> None:
+    """What somebody does who knows the sums, after changing accounts."""
+    fields, running = Sums._fields, Running()
+    weights = ask(path, f"select seq, {WEIGHT} from account order by seq")  # noqa: S608 - columns
+    changes = []
+    for seq, *weight in weights:
+        values = zip(fields, map(int, running.add(*weight)), strict=True)
+        sums = ", ".join(f"{name} = {value}" for name, value in values)
+        changes.append(f"update account set {sums} where seq = {seq}")  # noqa: S608 - numbers
+    tamper(path, *changes)
 
 
 def ask(path: Path, sql: str, *values: Any) -> list[Any]:

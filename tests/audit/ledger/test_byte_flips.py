@@ -26,8 +26,9 @@ from tests.support.clock import ManualClock
 CONTENT = (
     "select * from leaf order by seq",
     "select * from erasable order by seq",
-    "select seq, log_ms, turn, label, requested != 0, words, milliseconds from account "
-    "order by seq",
+    "select seq, log_ms, turn, label, requested != 0, words, milliseconds, turn_no, turn_began_ms, "
+    "turn_counts != 0, turn_sells != 0, turn_words, turn_ms, sold_turns, sold_words, sold_ms, "
+    "helped_turns, helped_words, helped_ms, asked, unasked_ms from account order by seq",
     "select * from decline order by scope, value",
     "select * from setting order by name",
     "select * from subtree order by row",
@@ -43,8 +44,8 @@ class Flipped:
 
     def __init__(self, path: Path) -> None:
         with opened(path) as ledger:
-            for number in range(3):
-                ledger.append(utterance(f"t{number}", Label.SELL_ASKED, said=f"words {number}"))
+            for number, label in enumerate((Label.ASSIST, Label.SELL_ASKED, Label.SELL_UNASKED)):
+                ledger.append(utterance(f"t{number}", label, said=f"words {number}"))
             ledger.append(Entry(DeclineLeaf(scope=DeclineScope.PRODUCT, value="952")))
             ledger.append(Entry(SettingLeaf(name="profile", value="none")))
             ledger.erase([(2, 2)], ErasureReason.COMMAND)

@@ -14,16 +14,16 @@ import pytest
 from alembic import command
 from alembic.config import Config
 
-from audit.ledger.checklog import check_log
+from audit.ledger.checklog import Finding, check_log
 from audit.ledger.database import open_engine, writing
 from audit.ledger.merkle import inclusion_proof
 from audit.ledger.notes import open_note
 from audit.ledger.reader import LedgerReader, read_records
 from audit.ledger.schema import CURRENT_REVISION, MIGRATIONS
 from audit.ledger.store import Ledger
-from audit.records.leaves import ErasureReason
+from audit.records.leaves import ErasureReason, Label, Verdict
 from tests.audit.ledger import plain
-from tests.audit.ledger.logs import ask, entry, leaves_of, opened
+from tests.audit.ledger.logs import WEIGHT, ask, entry, leaves_of, opened, utterance
 from tests.support.clock import ManualClock
 
 CHARTER = 'permit (principal, action == Action::"suggest", resource);'
@@ -115,7 +115,7 @@ def test_charters_words_and_wishes_are_kept(old: Path) -> None:
     words = read_records(old)[1].personal
     assert words is not None
     assert words["heard"] == "quelle heure"
-    assert ask(old, "select * from decline") == [("product", "9", 3)]
+    assert ask(old, "select scope, value, seq from decline") == [("product", "9", 3)]
     assert ask(old, "select * from setting") == [("profile", "open", 4)]
 
 
@@ -169,3 +169,75 @@ def test_a_change_of_schema_that_fails_leaves_the_first_log_as_it_was(
     assert ledger.append(entry()) == 5
     ledger.close()
     assert check_log(old) == ()
+
+
+# -- accounts without sums -------------------------------------------------------------------------
+
+
+def without_sums(summed: Path, path: Path) -> Path:
+    """The same records and accounts at `path`, as version 0.1.0 left them."""
+    first_schema(path)
+    with closing(sqlite3.connect(path)) as database:
+        for table, columns, count in (
+            ("leaf", "seq, body", 2), ("erasable", "seq, key, content", 3),
+            ("account", f"seq, {WEIGHT}", 7),
+        ):  # fmt: skip
+            rows = ask(summed, f"select {columns} from {table} order by seq")  # noqa: S608
+            marks = ", ".join("?" * count)
+            database.executemany(f"insert into {table} values ({marks})", rows)  # noqa: S608
+        database.commit()
+    return path
+
+
+@pytest.fixture
+def summed(tmp_path: Path, clock: ManualClock) -> Path:
+    """A log with turns that interleave, go on and sell, longer than is read at once."""
+    path = tmp_path / "summed" / "ledger.db"
+    with opened(path, clock) as ledger:
+        for number in range(12):
+            ledger.append_all(
+                [utterance(f"t{number}-{n}", words=9 + n % 30) for n in range(100)]
+                + [
+                    utterance(f"t{number}-99", Label.SELL_ASKED),
+                    utterance(f"t{number}-50", words=30),
+                    utterance(f"sale-{number}", Label.SELL_UNASKED),
+                    utterance(f"held-{number}", Label.SELL_UNASKED, verdict=Verdict.BLOCKED),
+                ]
+            )
+            clock.advance(hours=1)
+    return path
+
+
+def test_accounts_already_there_are_given_the_sums_they_would_have_had(
+    summed: Path, path: Path
+) -> None:
+    before = ask(summed, "select * from account order by seq")
+    assert len(before) > 1000
+    schema = "select name, tbl_name, sql from sqlite_master where tbl_name = 'account' order by 1"
+    with opened(without_sums(summed, path)) as ledger:
+        ledger.now_ms()
+        assert ask(path, "select * from account order by seq") == before
+        assert ask(path, schema) == ask(summed, schema)
+        assert check_log(path) == ()
+        ledger.append(utterance("new"))
+    assert check_log(path) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("label = 'assist' where label = 'sell_unasked'", Finding("account-differs", 103)),
+        ("words = 'no number' where seq = 7", Finding("account-differs", 7)),
+        ("turn = cast(x'ff' as text) where seq = 7", Finding("file-damaged")),
+    ],
+)
+def test_an_account_somebody_had_changed_is_not_made_good_by_the_change_of_schema(
+    summed: Path, path: Path, change: str, found: Finding
+) -> None:
+    without_sums(summed, path)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(f"update account set {change}")  # noqa: S608
+        database.commit()
+    with opened(path) as ledger:
+        ledger.append(entry())
+    assert check_log(path)[0] == found

@@ -26,7 +26,17 @@ from audit.records.leaves import (
     OutcomeLeaf,
     SettingLeaf,
 )
-from tests.audit.ledger.logs import TRIGGERS, ask, entry, flat, leaves_of, opened, tamper, utterance
+from tests.audit.ledger.logs import (
+    TRIGGERS,
+    ask,
+    entry,
+    flat,
+    leaves_of,
+    opened,
+    sum_up_again,
+    tamper,
+    utterance,
+)
 from tests.support.clock import ManualClock
 
 
@@ -76,6 +86,11 @@ def test_a_log_that_was_never_written_to_has_nothing_to_find(tmp_path: Path) -> 
 
 RIGHT_LOOKING = json.dumps({"kind": "gap", "log_ms": 120000, "seq": 13, "sentences": {}, "v": 1})
 UNLEAF = "update leaf set body = cast(replace(body, 'sell_asked', 'assist') as blob) where seq = 3"
+ACCOUNT = (
+    "insert into account select {}, log_ms, turn, 'assist', 1, 9999, 9999, turn_no, turn_began_ms, "
+    "1, 0, 25, 9999, sold_turns, sold_words, sold_ms, helped_turns + 1, helped_words + 25, "
+    "helped_ms + 9999, asked, unasked_ms from account where seq = 3"
+)
 
 TAMPERING = {
     "a sale called help": (UNLEAF, "leaf-changed", 3),
@@ -153,16 +168,34 @@ TAMPERING = {
         "update account set milliseconds = 999999 where seq = 2", "account-differs", 2,
     ),
     "help nobody gave": (
-        "insert into account select 4, log_ms, turn, 'assist', 1, 9999, 9999 from account "
-        "where seq = 3", "account-differs", 4,
+        ACCOUNT.format(4), "account-differs", 4,
     ),
     "help of no record": (
-        "insert into account select -7, log_ms, turn, 'assist', 1, 9999, 9999 from account "
-        "where seq = 3", "account-differs", -7,
+        ACCOUNT.format(-7), "account-differs", -7,
     ),
     "help to come": (
-        "insert into account select 99, log_ms, turn, 'assist', 1, 9999, 9999 from account "
-        "where seq = 3", "account-differs", 99,
+        ACCOUNT.format(99), "account-differs", 99,
+    ),
+    "more help in the sums": (
+        "update account set helped_words = helped_words + 25 where seq = 8", "account-differs", 8,
+    ),
+    "more help in all sums to come": (
+        "update account set helped_turns = helped_turns + 100 where seq >= 8", "account-differs", 8,
+    ),
+    "an asked sell out of the sums": (
+        "update account set asked = 0 where seq >= 3", "account-differs", 3,
+    ),
+    "turns begun long ago": (
+        "update account set turn_began_ms = turn_began_ms - 604800000", "account-differs", 2,
+    ),
+    "turns that nobody counted": (
+        "update account set turn_no = turn_no + 20 where seq = 11", "account-differs", 11,
+    ),
+    "a turn that does not sell": (
+        "update account set turn_sells = 0 where seq = 3", "account-differs", 3,
+    ),
+    "an unasked sell of long ago": (
+        "update account set unasked_ms = -9 where seq = 11", "account-differs", 11,
     ),
     "no table of refusals": ("drop table decline", "file-damaged", None),
 }  # fmt: skip
@@ -194,7 +227,21 @@ def test_a_leaf_changed_with_all_its_hashes_is_not_what_was_signed(path: Path) -
         f"update tip set root = x'{frontier.root().hex()}'",  # noqa: S608
         "update account set label = 'assist' where seq = 3",
     )
+    sum_up_again(path)
     assert check_log(path) == (Finding("tail-mismatch"),)
+
+
+def test_sums_that_are_wrong_from_one_record_on_are_named_once(path: Path) -> None:
+    tamper(path, "update account set helped_turns = helped_turns + 1 where seq >= 8")
+    assert check_log(path) == (Finding("account-differs", 8),)
+
+
+def test_a_sale_called_help_in_an_account_is_found_with_all_its_sums_made_to_fit(
+    path: Path,
+) -> None:
+    tamper(path, "update account set label = 'assist' where seq = 3")
+    sum_up_again(path)
+    assert check_log(path) == (Finding("account-differs", 3),)
 
 
 @pytest.mark.parametrize("trigger", TRIGGERS)

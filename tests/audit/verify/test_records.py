@@ -29,6 +29,10 @@ COMMON = {
 SHARE = st.fixed_dictionaries(
     {f"{side}_{unit}": COUNT for side in ("sold", "helped") for unit in ("turns", "words", "ms")}
 )
+COUNTED = st.fixed_dictionaries(
+    dict.fromkeys(("turns", "hour", "day", "month"), SHARE)
+    | dict.fromkeys(("unasked_in_day", "asked_in_hour", "offers", "fields"), COUNT)
+)
 UTTERANCE = st.fixed_dictionaries(
     COMMON
     | {
@@ -54,6 +58,9 @@ UTTERANCE = st.fixed_dictionaries(
         "catalogue": st.none() | TEXT,
         "share": st.none() | SHARE,
         "left_out": COUNT,
+        "counted": st.none() | COUNTED,
+        "campaign": st.none() | ID,
+        "tier": st.none() | st.just("framing"),
     },
     optional={"commitment": HEX},
 )
@@ -70,7 +77,14 @@ OTHERS = st.one_of(
     ),
     st.fixed_dictionaries(COMMON | {"kind": st.just("setting"), "name": TEXT, "value": TEXT}),
     st.fixed_dictionaries(
-        COMMON | {"kind": st.just("decline"), "scope": TEXT, "value": TEXT, "of": st.none() | COUNT}
+        COMMON
+        | {
+            "kind": st.just("decline"),
+            "scope": TEXT,
+            "value": TEXT,
+            "of": st.none() | COUNT,
+            "unasked_only": st.booleans(),
+        }
     ),
     st.fixed_dictionaries(
         COMMON | {"kind": st.just("gap"), "sentences": st.dictionaries(TEXT, COUNT, max_size=3)}

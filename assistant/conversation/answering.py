@@ -1,0 +1,216 @@
+"""The second half of a turn: review, carry out, speak, outcome (DESIGN §4).
+
+Nothing is said that has no record (promise 1), and help goes on whatever becomes of the words
+(promise 7).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.conversation.device import Device
+from assistant.conversation.said import TurnResult
+from assistant.conversation.session import OFFER_STANDS_MS, Session
+from assistant.conversation.stages import Emitter, EventKind, Stage
+from assistant.skills.device import DeviceState, NamedOffer, RunningTimer
+from assistant.skills.effects import (
+    Accept,
+    CancelTimers,
+    Decline,
+    Effect,
+    SetTimer,
+    SetVolume,
+    Stop,
+)
+from assistant.speaking.playback import Playback, Played, Screen
+from audit.campaigns import Campaign
+from audit.catalogue import SentenceMissing
+from audit.clock import Clock
+from audit.disclosure import FixedSentence
+from audit.gate import Cleared, Gate, Occasion
+from audit.ledger.errors import LedgerError
+from audit.notices import LastSuggestion
+from audit.records.leaves import Outcome
+from audit.records.messages import Assist, Message
+
+# Small talk answers no request, so it gives selling no room (DESIGN §5).
+NOT_A_REQUEST = frozenset({"smalltalk", "control", "conversation"})
+
+
+class Answering:
+    """Answers for one conversation, whose `session` it keeps up to date."""
+
+    def __init__(
+        self,
+        gate: Gate,
+        device: Device,
+        playback: Playback,
+        emitter: Emitter,
+        clock: Clock,
+        session: Session,
+    ) -> None:
+        self._gate = gate
+        self._device = device
+        self._playback = playback
+        self._emitter = emitter
+        self._clock = clock
+        self._session = session
+
+    async def answer(
+        self,
+        messages: Sequence[Message],
+        effects: Sequence[Effect],
+        result: TurnResult,
+        screen: Screen,
+        *,
+        requested: bool = True,
+        campaign: Campaign | None = None,
+    ) -> bool:
+        """Review, carry out, speak, log what came of it; whether all of it could be said."""
+        cleared: list[Cleared] = []
+        failed: LedgerError | None = None
+        offered = self.standing_offer()
+        with self._emitter.stage(result.turn, Stage.REVIEW, result.milliseconds):
+            try:
+                await asyncio.to_thread(
+                    self._review, messages, cleared, result, requested, campaign
+                )
+            except LedgerError as error:
+                failed = error
+                self.note(result, error.code)
+            finally:  # help goes on whatever became of the words (promise 7)
+                for effect in effects:
+                    await self._carry_out(effect, result, offered)
+        with self._emitter.stage(result.turn, Stage.SPEAK, result.milliseconds):
+            played = [(item, await self._playback.play(item, screen)) for item in cleared]
+            self._session.cut_short = any(so_far.interrupted for _, so_far in played)
+            result.items.extend(_shown(item) for item in cleared)
+            if failed is not None and campaign is None:
+                await self.play_fixed(FixedSentence.LOG_UNAVAILABLE, result, screen)
+        with self._emitter.stage(result.turn, Stage.OUTCOME, result.milliseconds):
+            await asyncio.to_thread(self._log_outcomes, played, result)
+        return failed is None
+
+    def _review(
+        self,
+        messages: Sequence[Message],
+        cleared: list[Cleared],
+        result: TurnResult,
+        requested: bool,
+        campaign: Campaign | None,
+    ) -> None:
+        """Put what may be said into `cleared`; what the log took before it failed stays there."""
+        for message in messages:
+            occasion = Occasion(
+                turn=result.turn,
+                language=result.language,
+                requested=requested and message.skill not in NOT_A_REQUEST,
+                heard=None if campaign else result.heard or None,
+                about_buying=campaign is None and self._session.about_buying,
+                alarm_ringing=self._device.timers.is_ringing(),
+                task_open=self._session.expecting is not None,
+                campaign=campaign,
+            )
+            try:
+                cleared.extend(self._gate.review(message, occasion))
+            except SentenceMissing as error:
+                self.note(result, error.code)
+                cleared.extend(self._gate.review(own_sentence("dialogue-garbled"), occasion))
+        if any(item.kind == "suggestion" for item in cleared):
+            self._session.offer_until_ms = self._clock.monotonic_ms() + OFFER_STANDS_MS
+            self._session.question = None
+
+    def _log_outcomes(self, played: Sequence[tuple[Cleared, Played]], result: TurnResult) -> None:
+        try:
+            for item, played_so_far in played:
+                outcome = Outcome.INTERRUPTED if played_so_far.interrupted else Outcome.DELIVERED
+                self._gate.outcome(item.record, outcome, played_so_far.milliseconds)
+            self._gate.settle()
+        except LedgerError as error:
+            self.note(result, error.code)
+
+    async def _carry_out(
+        self, effect: Effect, result: TurnResult, offered: LastSuggestion | None
+    ) -> None:
+        """Do what an action asked for; a yes or a no only to what was `offered` before."""
+        if isinstance(effect, Accept | Decline) and (
+            offered is None or self.standing_offer() is not offered
+        ):
+            return
+        result.effects.append(effect.effect)
+        try:
+            match effect:
+                case SetTimer(seconds=seconds):
+                    self._device.timers.start(seconds)
+                case CancelTimers():
+                    self._device.timers.cancel_all()
+                case SetVolume(level=level):
+                    self._device.set_volume(level)
+                case Stop():
+                    self._playback.stop()
+                case Accept():
+                    self._session.offer_until_ms = 0
+                    await asyncio.to_thread(self._gate.accept)
+                case Decline():
+                    self._session.offer_until_ms = 0
+                    await asyncio.to_thread(self._gate.decline)
+                case _:
+                    return  # done before the answer, or by it
+        except LedgerError as error:
+            self.note(result, error.code)
+
+    async def play_fixed(self, sentence: FixedSentence, result: TurnResult, screen: Screen) -> None:
+        """Play one of the two sentences that need no record."""
+        words = await self._playback.play_fixed(sentence, result.language, screen)
+        result.items.append({"kind": "fixed", "label": None, "words": words, "record": None})
+
+    def standing_offer(self) -> LastSuggestion | None:
+        """The suggestion that a yes or a no would mean now."""
+        last = self._gate.last
+        if last is None or not last.named:
+            return None
+        return last if self._clock.monotonic_ms() < self._session.offer_until_ms else None
+
+    def device_state(self) -> DeviceState:
+        """What an action may know of the speaker now."""
+        last = self.standing_offer()
+        offer = None
+        if last is not None:
+            product = last.named[0].offer
+            offer = NamedOffer(gtin=product.gtin, fr=product.name.fr, en=product.name.en)
+        board = self._device.timers
+        return DeviceState(
+            now=self._clock.wall().astimezone().replace(microsecond=0),
+            volume=self._device.volume,
+            timers=tuple(
+                RunningTimer(
+                    id=timer.id, seconds=timer.seconds, seconds_left=board.seconds_left(timer)
+                )
+                for timer in board.running()
+            ),
+            last_offer=offer,
+        )
+
+    def note(self, result: TurnResult, code: str) -> None:
+        """Note what went wrong in a turn, by its code."""
+        if code not in result.errors:
+            result.errors.append(code)
+        self._emitter.emit(EventKind.ERROR, result.turn, code=code)
+
+
+def own_sentence(utterance: str) -> Assist:
+    """A sentence of the conversation itself, when there is nothing from the dialogue."""
+    return Assist(utterance=utterance, skill="conversation", intent="none")
+
+
+def _shown(item: Cleared) -> dict[str, Any]:
+    return {
+        "kind": item.kind,
+        "label": item.label.value,
+        "words": item.words,
+        "voice": item.voice.value,
+        "rules": list(item.rules),
+        "record": item.record,
+    }
