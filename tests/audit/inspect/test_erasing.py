@@ -88,7 +88,7 @@ def test_erasing_works_beside_a_running_speaker(home: Path, clock: ManualClock) 
         gate.review(help_with(), occasion("t2"))
         gate.close()
     assert kinds(home)[2:] == ["start", "utterance", "erasure", "utterance"]
-    assert with_words(home) == [4]
+    assert with_words(home) == [6]
     assert check_log(ledger_path(home)) == ()
 
 

@@ -102,5 +102,9 @@ def test_an_interrupt_ends_it_cleanly(
 
     monkeypatch.setattr(__main__, "verify_bundle", interrupted)
     monkeypatch.setenv("LC_ALL", "en")
-    assert __main__.main([str(tmp_path)]) == 130
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        assert __main__.main([str(tmp_path)]) == 130
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert "Interrupted" in capsys.readouterr().err
