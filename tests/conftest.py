@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import settings
 from tests.support.rasa import RasaForTests, start_rasa
 
 # How long an example takes is no test of ours: speed is measured in benchmarks/.
-settings.register_profile("ours", deadline=None)
+settings.register_profile("ours", deadline=None, max_examples=60)
 settings.load_profile("ours")
+# Workers of pytest-xdist ignore it; here it is tested what an interrupt does.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

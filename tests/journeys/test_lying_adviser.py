@@ -77,7 +77,7 @@ async def test_an_adviser_that_lies_about_its_choice_names_nothing_paid(
     already = len(blocked(here))
     by = more.get("ranking_by", "landed_per_unit")
     offers = [
-        offer(merchant, cents, gtin=gtin, features={by: cents})
+        offer(merchant, cents, gtin=gtin, features={"landed_per_unit": 4 * cents, by: cents * 4})
         for merchant, cents, gtin in (
             ("ostelin", 300, "9520000000028"),
             ("valdor", 900, "9520000000011"),
@@ -89,7 +89,7 @@ async def test_an_adviser_that_lies_about_its_choice_names_nothing_paid(
     turn = await here.say(COFFEE[lang])
     assert Label.SELL_ASKED not in {thing["label"] for thing in turn.items}
     assert "Valdor" not in " ".join(thing["words"] for thing in turn.items)
-    assert all(record.leaf["rules"] == [rule] for record in blocked(here)[already:])
+    assert all(rule in record.leaf["rules"] for record in blocked(here)[already:])
     assert len(blocked(here)) > already
 
 

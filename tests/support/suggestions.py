@@ -35,6 +35,8 @@ recorded = 2026-01-01
 def offer(merchant: str, cents: int, *, gtin: str = "9520000000011", **more: Any) -> dict[str, Any]:
     """One offer of 250 g: `payton` pays, `freely` is on record as unpaid, others unknown."""
     delivery = more.pop("delivery", 0)
+    quantity = more.get("quantity", {"amount": 250, "unit": "g"})
+    scale = 1 if quantity["unit"] == "piece" else 1000
     return {
         "gtin": gtin,
         "name": {"fr": f"café {gtin[-3:]}", "en": f"coffee {gtin[-3:]}"},
@@ -43,11 +45,11 @@ def offer(merchant: str, cents: int, *, gtin: str = "9520000000011", **more: Any
         "category_name": {"fr": "café moulu", "en": "ground coffee"},
         "merchant": merchant,
         "merchant_name": merchant.capitalize(),
-        "quantity": {"amount": 250, "unit": "g"},
+        "quantity": quantity,
         "price": {"cents": cents},
         "delivery": {"cents": delivery},
         "priced_at": "2026-11-01T08:00:00Z",
-        "features": {"landed_per_unit": (cents + delivery) * 4},
+        "features": {"landed_per_unit": -(-(cents + delivery) * scale // quantity["amount"])},
         **more,
     }
 
