@@ -17,7 +17,10 @@ from audit.charter import (
     ClosedCharter,
     Decision,
 )
+from audit.charter.facts import PLACES
 from audit.charter.texts import RELEASED, policies_folder, read_text
+
+_READ_OF = [{"Var": place} for place in PLACES]
 
 
 class Charters:
@@ -75,13 +78,13 @@ def facts_read(charter: CedarCharter) -> dict[str, tuple[str, ...]]:
 
 
 def _facts(part: Any) -> Iterator[str]:
-    """Every `context.name` in a part of a rule, as Cedar writes rules in JSON."""
+    """Every fact named in a part of a rule, as Cedar writes rules in JSON."""
     if isinstance(part, list):
         for item in part:
             yield from _facts(item)
     elif isinstance(part, dict):
         access = part.get(".")
-        if isinstance(access, dict) and access.get("left") == {"Var": "context"}:
+        if isinstance(access, dict) and access.get("left") in _READ_OF:
             yield access["attr"]
             return
         for item in part.values():

@@ -55,8 +55,8 @@ def test_a_changed_charter_is_in_order_but_not_released(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "told"),
     [
-        ("charter.cedar", "context.mood_field", "context.mood", "rule mood-field"),
-        ("charter.cedar", "when { context.mood_field", "when { (", "line "),
+        ("charter.cedar", "resource.mood_field", "resource.mood", "rule mood-field"),
+        ("charter.cedar", "when { resource.mood_field", "when { (", "line "),
         ("charter.cedar", '@law("UCPD 2005/29 annex I no. 7")\n', "", "rule undated-urgency"),
         ("charter.cedarschema", "quiet: Bool", "quiet: Long", "charter.cedarschema"),
         ("charter.cedarschema", "quiet: Bool", "quiet: Bol", "charter.cedarschema"),
@@ -76,8 +76,8 @@ def test_what_is_wrong_is_told_with_its_place(
 
 
 def test_all_that_is_wrong_is_told_at_once(folder: Path) -> None:
-    change(folder / "charter.cedar", "context.mood_field", "context.mood")
-    change(folder / "charter.cedar", "context.personal_field", "context.person")
+    change(folder / "charter.cedar", "resource.mood_field", "resource.mood")
+    change(folder / "charter.cedar", "resource.personal_field", "resource.person")
     change(folder / "profiles.toml", "cap_week = 200\n", "")
     (folder / "scenarios").mkdir()
     shown = candide("policy", "check", folder)
@@ -90,7 +90,7 @@ def test_all_that_is_wrong_is_told_at_once(folder: Path) -> None:
 def test_what_is_wrong_is_told_in_french(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
     assert "est en ordre (publiée)\u00a0: 36 règles" in candide("policy", "check").output
-    change(folder / "charter.cedar", "context.mood_field", "context.mood")
+    change(folder / "charter.cedar", "resource.mood_field", "resource.mood")
     assert "règle mood-field\u00a0: elle ne va pas" in candide("policy", "check", folder).output
 
 

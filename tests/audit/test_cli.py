@@ -87,9 +87,9 @@ def test_show_lists_a_record_of_every_kind(lived_in: Path) -> None:
     lines = shown.output.splitlines()
     for words, line in zip(
         [
-            "setting    introduced ca28fa7588bf",
+            "setting    introduced b16e11d47551",
             "register   ",
-            "start      careful charter ca28fa7588bf",
+            "start      careful charter b16e11d47551",
             "utterance  assist       spoken  -  words of time-now",
             "utterance  sell_asked   spoken  suggestion-permitted payton  Vente",
             "outcome    delivered of 5",

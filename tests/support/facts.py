@@ -1,6 +1,10 @@
-"""Facts that the charter has nothing against, to be spoilt one by one."""
+"""Facts that the charter has nothing against, to be spoilt one by one; and facts at random."""
 
 from __future__ import annotations
+
+from dataclasses import asdict, fields
+
+from hypothesis import strategies as st
 
 from audit.charter import CEILING, NEVER_MINUTES, Facts
 
@@ -46,4 +50,24 @@ FINE = Facts(
     minutes_since_unasked=NEVER_MINUTES,
     minutes_since_no=NEVER_MINUTES,
     **CEILING.caps,
+)
+
+NAMES = [field.name for field in fields(Facts)]
+TRUTHS = [field.name for field in fields(Facts) if field.type == "bool"]
+NUMBERS = [field.name for field in fields(Facts) if field.type == "int"]
+
+RIGHT = st.fixed_dictionaries(
+    {
+        **{name: st.booleans() for name in TRUTHS},
+        **{name: st.integers(0, 12_000) for name in NUMBERS},
+    }
+)
+MOSTLY_FINE = st.builds(
+    lambda whole, few, sells, asked: Facts(
+        **{**asdict(FINE), **{name: whole[name] for name in few}, "sells": sells, "asked": asked}
+    ),
+    RIGHT,
+    st.sets(st.sampled_from(NAMES), max_size=4),
+    st.booleans(),
+    st.booleans(),
 )

@@ -127,7 +127,7 @@ def test_todays_charter_is_asked_where_it_is_another(
     assert "released" in text
     assert f"Today another charter is in force: {stricter.digest[:12]}." in text
     assert "On the same facts it would refuse it: share-cap-week." in text
-    looser = ("unasked_in_day >= context.unasked_per_day", "unasked_in_day > 9")
+    looser = ("unasked_in_day >= principal.unasked_per_day", "unasked_in_day > 9")
     policies(tmp_path / "l", "charter.cedar", *looser)
     monkeypatch.setenv("CANDIDE_POLICIES", str(tmp_path / "l"))
     assert "On the same facts it would allow it." in explained(first(home, label="sell_asked"))

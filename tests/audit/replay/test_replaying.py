@@ -324,8 +324,8 @@ def test_what_a_changed_rule_says_is_what_counts(
 ) -> None:
     a_month(home)
     charter = policies(
-        tmp_path / "p", "charter.cedar", "when { context.sells && !context.introduced }",
-        "when { context.sells }",
+        tmp_path / "p", "charter.cedar", "when { resource.sells && !principal.introduced }",
+        "when { resource.sells }",
     )  # fmt: skip
     found = replayed(home, Policy(charter=charter))
     assert found.now.said.sold_turns == found.now.asked == 0
