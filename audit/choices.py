@@ -264,7 +264,7 @@ class Choices:
     def survey_is_due(self) -> bool:
         """Whether "would you recommend me" may be asked: agreed to, not asked for ninety days of
         log time, and no suggestion heard for one. Raises `LedgerError`."""
-        if not self.wishes().survey:
+        if self.in_force(Setting.SURVEY) != "on":
             return False
         now = self._ledger.now_ms()
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from audit.records.messages import Candidate, Ranking, Suggestion
 
 # The weights that are published (docs/figures.md); other ones are no published formula.
-WEIGHTS = {"landed_per_unit": 1}
+LANDED = "landed_per_unit"
+WEIGHTS = {LANDED: 1}
 
 
 def is_published(suggestion: Suggestion) -> bool:
@@ -20,15 +21,19 @@ def is_published(suggestion: Suggestion) -> bool:
     Money could hide in a weight, or in a feature that is not what it says.
     """
     return dict(suggestion.ranking.weights) == WEIGHTS and all(
-        candidate.features["landed_per_unit"] == landed_per_unit(candidate)
-        for candidate in suggestion.candidates
+        offer.features[LANDED]
+        == landed_per_unit(offer.landed.cents, offer.quantity.amount, offer.quantity.unit)
+        for offer in suggestion.candidates
     )
 
 
-def landed_per_unit(candidate: Candidate) -> int:
-    """Price and delivery of one pack, in cents, per kilo, litre or piece, rounded up."""
-    scale = 1 if candidate.quantity.unit == "piece" else 1000
-    return -(-candidate.landed.cents * scale // candidate.quantity.amount)
+def landed_per_unit(landed: int, amount: int, unit: str) -> int:
+    """What a kilo, a litre or a piece costs where a pack of `amount` costs `landed`, delivered.
+
+    In cents, rounded up; `unit` is that of a `Quantity`.
+    """
+    scale = 1 if unit == "piece" else 1000
+    return -(-landed * scale // amount)
 
 
 def score(candidate: Candidate, ranking: Ranking) -> int:

@@ -27,6 +27,7 @@ Events = list[dict[str, Any]]
 # As many as one envelope carries.
 _MEANT_AT_MOST = 8
 _NAME_LETTERS_AT_MOST = 200
+_NO_SELLING = Selling(allowed=False)
 _FIGURES = {"what_it_cost": Notice.COST, "what_held_back": Notice.HELD_BACK}
 
 
@@ -42,14 +43,13 @@ class NeverAgainAction(Action):
         turn = asked(tracker)
         named, scope = _meant(turn)
         if named:
-            effects = [NeverAgain(scope=n.scope, value=n.value, name=n.name) for n in named]
-            hand_over(dispatcher, None, *effects)
+            hand_over(dispatcher, None, *_each(NeverAgain, named))
         elif scope is not None:
             hand_over(dispatcher, None, NeverAgain(scope=scope))
         elif unknown := _unknown(turn):
             say(dispatcher, turn, "control", "never-again-unknown", name=unknown)
-        elif objects_to_selling(turn.heard, turn.language):
-            hand_over(dispatcher, None, Selling(allowed=False))
+        elif _objects(turn):
+            hand_over(dispatcher, None, _NO_SELLING)
         else:
             hand_over(dispatcher, None, NeverAgain(scope="product"))
         return []
@@ -67,12 +67,11 @@ class LiftNoAction(Action):
         turn = asked(tracker)
         named, scope = _meant(turn)
         if named:
-            effects = [LiftNo(scope=n.scope, value=n.value, name=n.name) for n in named]
-            hand_over(dispatcher, None, *effects)
+            hand_over(dispatcher, None, *_each(LiftNo, named))
         elif scope not in (None, "product"):
             hand_over(dispatcher, None, LiftNo(scope=scope))
-        elif objects_to_selling(turn.heard, turn.language):
-            hand_over(dispatcher, None, Selling(allowed=False))
+        elif _objects(turn):
+            hand_over(dispatcher, None, _NO_SELLING)
         elif scope is None and (unknown := _unknown(turn)):
             say(dispatcher, turn, "control", "never-again-unknown", name=unknown)
         else:
@@ -92,11 +91,9 @@ class AllowSelling(Action):
         turn = asked(tracker)
         named = catalogue().names.find(turn.heard, turn.language)[:_MEANT_AT_MOST]
         if named:
-            effects = [LiftNo(scope=n.scope, value=n.value, name=n.name) for n in named]
-            hand_over(dispatcher, None, *effects)
+            hand_over(dispatcher, None, *_each(LiftNo, named))
         else:
-            objected = objects_to_selling(turn.heard, turn.language)
-            hand_over(dispatcher, None, Selling(allowed=not objected))
+            hand_over(dispatcher, None, Selling(allowed=not _objects(turn)))
         return []
 
 
@@ -111,8 +108,8 @@ class ChangeTheCaps(Action):
         caps = find_caps(turn.heard, turn.language)
         if caps is not None:
             hand_over(dispatcher, None, ChangeCaps(to=caps))
-        elif objects_to_selling(turn.heard, turn.language):
-            hand_over(dispatcher, None, Selling(allowed=False))
+        elif _objects(turn):
+            hand_over(dispatcher, None, _NO_SELLING)
         else:
             say(dispatcher, turn, "control", "caps-what")
         return []
@@ -129,8 +126,8 @@ class SetQuietHours(Action):
         hours = find_hours(turn.heard, turn.language)
         if hours is not None:
             hand_over(dispatcher, None, QuietHours(start=hours[0], end=hours[1]))
-        elif objects_to_selling(turn.heard, turn.language):
-            hand_over(dispatcher, None, Selling(allowed=False))
+        elif _objects(turn):
+            hand_over(dispatcher, None, _NO_SELLING)
         else:
             hand_over(dispatcher, None, QuietHours())
         return []
@@ -146,8 +143,8 @@ class NotUnderstood(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
         turn = asked(tracker)
-        if objects_to_selling(turn.heard, turn.language):
-            hand_over(dispatcher, None, Selling(allowed=False))
+        if _objects(turn):
+            hand_over(dispatcher, None, _NO_SELLING)
         else:
             say(dispatcher, turn, "smalltalk", "not-understood")
         return []
@@ -171,6 +168,15 @@ class TellFigures(Action):
         )
         hand_over(dispatcher, request)
         return []
+
+
+def _objects(turn: Asked) -> bool:
+    return objects_to_selling(turn.heard, turn.language)
+
+
+def _each(change: type[NeverAgain | LiftNo], named: list[Named]) -> list[NeverAgain | LiftNo]:
+    """The same change of everything that was named."""
+    return [change(scope=one.scope, value=one.value, name=one.name) for one in named]
 
 
 def _meant(turn: Asked) -> tuple[list[Named], Scope | None]:

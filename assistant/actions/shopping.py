@@ -98,7 +98,7 @@ def suggestion(advice: Advice, turn: Asked) -> Suggestion:
             "purpose": advice.purpose,
             "trigger": "asked",
             "need": advice.need,
-            "candidates": [_candidate(offer) for offer in advice.candidates],
+            "candidates": [candidate(offer) for offer in advice.candidates],
             "ranking": {"formula": FORMULA, "weights": WEIGHTS, "catalogue": advice.catalogue},
             "named": advice.named,
             "skill": "shopping",
@@ -107,7 +107,8 @@ def suggestion(advice: Advice, turn: Asked) -> Suggestion:
     )
 
 
-def _candidate(offer: Offer) -> dict[str, Any]:
+def candidate(offer: Offer) -> dict[str, Any]:
+    """The wire form of an offer."""
     return {
         "gtin": offer.gtin,
         "name": {"fr": offer.name_fr, "en": offer.name_en},

@@ -6,7 +6,7 @@ from audit.charter.facts import NEVER_MINUTES, Decision, Facts
 from audit.charter.opening import Charter, ClosedCharter, load_charter
 from audit.charter.profiles import CEILING, NONE, Profile
 from audit.charter.rules import ANNOTATIONS, Rule
-from audit.charter.texts import CHARTER_FILES, read_texts
+from audit.charter.texts import CHARTER_FILES, files_of, read_texts
 
 __all__ = [
     "ANNOTATIONS",
@@ -24,6 +24,7 @@ __all__ = [
     "Facts",
     "Profile",
     "Rule",
+    "files_of",
     "load_charter",
     "read_texts",
 ]

@@ -33,6 +33,14 @@ def read_texts(folder: Traversable | None = None) -> dict[str, str]:
     return texts
 
 
+def files_of(charter: str) -> dict[str, str]:
+    """The files that the text of a charter (`CedarCharter.text`) is made of; "" if missing."""
+    found, rest = {}, f"\n{charter}"
+    for name in reversed(CHARTER_FILES):
+        rest, _, found[name] = rest.partition(f"\n// {name}\n")
+    return found
+
+
 def read_text(folder: Traversable, name: str) -> str:
     """One file of a folder of policies. Raises `CharterInvalid`."""
     try:

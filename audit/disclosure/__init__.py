@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from audit.disclosure.answers import Answers, SettingsFacts
 from audit.disclosure.fixed import FIXED_SENTENCES, FixedSentence
-from audit.disclosure.phrases import Phrases, unit_cost
+from audit.disclosure.phrases import Phrases
 from audit.disclosure.told import caps, told
 from audit.disclosure.wording import Wording
 
@@ -20,5 +20,4 @@ __all__ = [
     "Wording",
     "caps",
     "told",
-    "unit_cost",
 ]

@@ -10,6 +10,7 @@ from babel.lists import format_list
 
 from audit.catalogue import LOCALES, decimal_text, load_catalogue, price_text
 from audit.language import Language
+from audit.ranking import landed_per_unit
 from audit.records.messages import Candidate
 from audit.records.money import Money
 
@@ -104,7 +105,9 @@ class Phrases:
 
     def unit_price(self, offer: Candidate) -> str:
         """What a kilo, a litre or a piece costs, delivered."""
-        return self.say(f"unit-price-{offer.quantity.unit}", amount=self.price(unit_cost(offer)))
+        unit = offer.quantity.unit
+        cents = landed_per_unit(offer.landed.cents, offer.quantity.amount, unit)
+        return self.say(f"unit-price-{unit}", amount=self.price(Money(cents=cents)))
 
     def _quantity(self, offer: Candidate) -> str:
         amount, unit = offer.quantity.amount, offer.quantity.unit
@@ -121,9 +124,3 @@ def capitalised(text: str) -> str:
     first = text[:1]
     upper = first.upper()
     return upper + text[1:] if len(upper) == 1 and upper.lower() == first else text
-
-
-def unit_cost(offer: Candidate) -> Money:
-    """Landed cost of a kilo, a litre or one piece, rounded up to the cent."""
-    scale = 1 if offer.quantity.unit == "piece" else 1000
-    return Money(cents=-(-offer.landed.cents * scale // offer.quantity.amount))

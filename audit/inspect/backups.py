@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audit.inspect.telling import confirmed, not_interrupted, progress, records, tell, told
+from audit.inspect.telling import confirmed, not_interrupted, progress, tell, told
+from audit.ledger.wording import records
 
 if TYPE_CHECKING:
     from audit.backup.restoring import Prepared

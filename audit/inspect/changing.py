@@ -8,7 +8,8 @@ from datetime import datetime
 import click
 
 from audit.inspect.telling import confirmed, progress, tell, told
-from audit.inspect.telling import records as records_
+from audit.ledger.wording import explained
+from audit.ledger.wording import records as records_
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -137,7 +138,7 @@ def acknowledge(yes: bool) -> None:
     """
     from audit.clock import SystemClock
     from audit.inspect.checking import check_own
-    from audit.inspect.incidents import explained, open_incidents
+    from audit.inspect.incidents import open_incidents
     from audit.inspect.own import own_ledger
     from audit.ledger.store import Ledger
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from audit.inspect.telling import progress, records, tell, told
+from audit.inspect.telling import progress, tell, told
+from audit.ledger.wording import records
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 

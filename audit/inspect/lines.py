@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from audit.inspect.telling import in_words, records
+from audit.inspect.telling import in_words
+from audit.ledger.wording import records
 
 
 def line(seq: int, leaf: dict[str, Any], personal: dict[str, Any] | None) -> str:

@@ -35,13 +35,6 @@ def tell(fr: str, en: str, *, err: bool = False) -> None:
     click.echo(in_words(fr, en), err=err)
 
 
-def records(count: int) -> tuple[str, str]:
-    """So many records, in French and in English."""
-    # In French, nought is singular.
-    fr = "enregistrement" if count < 2 else "enregistrements"
-    return f"{count} {fr}", f"{count} {'record' if count == 1 else 'records'}"
-
-
 def told(command: Callable[P, R]) -> Callable[P, R]:
     """Wrap a command so that an error of ours ends it with its sentence, not with a traceback."""
 

@@ -6,12 +6,11 @@ import json
 import math
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from audit.metrics.figure import Figure, Method, Unit
 from audit.metrics.intervals import Z_95, Interval, bootstrap, chance_of, wilson
-from audit.metrics.making import census, nothing, rate, share, target
+from audit.metrics.making import census, nothing, quotient, rate, share, target
 from audit.metrics.period import HOUR_MS, Period
 from audit.settings import Setting, natural
 
@@ -72,27 +71,12 @@ def payers(here: Period, seed: int) -> Iterator[Figure]:
     ids = sorted(counts)
     paid = [[int(payer in paying) for payer in ids] for paying in sells if paying]
     # With a single payer there is nothing to draw that was not seen.
-    varied = len(ids) > 1 and len(paid) > 1
-    low, high = bootstrap(paid, concentration, chance_of(seed, "M10")) if varied else (1, 1)
-    index = Figure(
-        id="M10",
-        numerator=squares,
-        denominator=named**2,
-        value=Fraction(squares, named**2),
-        unit=Unit.INDEX,
-        interval=(low, high) if varied else None,
-        method=Method.BOOTSTRAP_BY_SUGGESTION if varied else Method.NONE,
-    )
-    yield index
-    yield replace(
-        index,
-        variant="effective",
-        numerator=named**2,
-        denominator=squares,
-        value=Fraction(named**2, squares),
-        unit=Unit.COUNT,
-        interval=(1 / high, 1 / low) if varied else None,
-    )
+    interval, inverse, method = None, None, Method.NONE
+    if len(ids) > 1 and len(paid) > 1:
+        low, high = interval = bootstrap(paid, concentration, chance_of(seed, "M10"))
+        inverse, method = (1 / high, 1 / low), Method.BOOTSTRAP_BY_SUGGESTION
+    yield quotient("M10", squares, named**2, Unit.INDEX, interval, method)
+    yield quotient("M10", named**2, squares, Unit.COUNT, inverse, method, variant="effective")
     for payer in ids:
         yield share("M10", counts[payer], len(sells), variant=f"sponsor:{payer}")
 

@@ -31,17 +31,11 @@ def share(
     """A share with Wilson's interval."""
     if not denominator:
         return nothing(figure, Unit.SHARE, variant=variant, left_out=left_out)
-    return Figure(
-        id=figure,
-        variant=variant,
-        numerator=numerator,
-        denominator=denominator,
-        value=Fraction(numerator, denominator),
-        unit=Unit.SHARE,
-        interval=wilson(numerator, denominator),
-        method=Method.WILSON,
-        left_out=left_out,
-    )
+    interval = wilson(numerator, denominator)
+    return quotient(
+        figure, numerator, denominator, Unit.SHARE, interval, Method.WILSON,
+        variant=variant, left_out=left_out,
+    )  # fmt: skip
 
 
 def target(
@@ -56,17 +50,10 @@ def target(
         interval, method = (0.0, edge), Method.RULE_OF_THREE
     elif numerator == denominator:
         interval, method = (1 - edge, 1.0), Method.RULE_OF_THREE
-    return Figure(
-        id=figure,
-        variant=variant,
-        numerator=numerator,
-        denominator=denominator,
-        value=Fraction(numerator, denominator),
-        unit=Unit.SHARE,
-        interval=interval,
-        method=method,
-        left_out=left_out,
-    )
+    return quotient(
+        figure, numerator, denominator, Unit.SHARE, interval, method,
+        variant=variant, left_out=left_out,
+    )  # fmt: skip
 
 
 def clustered_share(
@@ -90,16 +77,8 @@ def clustered_share(
         interval = bootstrap(clusters, ratio, chance_of(seed, figure))
     else:
         interval, method = wilson(hits / of * independent, independent), Method.WILSON_ON_CLUSTERS
-    return Figure(
-        id=figure,
-        variant=variant,
-        numerator=hits,
-        denominator=of,
-        value=Fraction(hits, of),
-        unit=Unit.SHARE,
-        interval=interval,
-        method=method,
-        left_out=left_out,
+    return quotient(
+        figure, hits, of, Unit.SHARE, interval, method, variant=variant, left_out=left_out
     )
 
 
@@ -118,19 +97,15 @@ def mean(
     """
     if not values:
         return nothing(figure, unit, variant=variant, left_out=left_out)
-    varied = len(set(values)) > 1
-    clusters = [(value, 1) for value in values]
-    return Figure(
-        id=figure,
-        variant=variant,
-        numerator=sum(values),
-        denominator=len(values),
-        value=Fraction(sum(values), len(values)),
-        unit=unit,
-        interval=bootstrap(clusters, ratio, chance_of(seed, figure)) if varied else None,
-        method=Method.BOOTSTRAP_BY_SUGGESTION if varied else Method.NONE,
-        left_out=left_out,
-    )
+    interval, method = None, Method.NONE
+    if len(set(values)) > 1:
+        clusters = [(value, 1) for value in values]
+        interval = bootstrap(clusters, ratio, chance_of(seed, figure))
+        method = Method.BOOTSTRAP_BY_SUGGESTION
+    return quotient(
+        figure, sum(values), len(values), unit, interval, method,
+        variant=variant, left_out=left_out,
+    )  # fmt: skip
 
 
 def mean_of_floats(
@@ -170,16 +145,7 @@ def rate(
     method = Method.EXACT_POISSON
     if of_three and not events:
         interval, method = (0.0, rule_of_three(hours)), Method.RULE_OF_THREE
-    return Figure(
-        id=figure,
-        variant=variant,
-        numerator=events,
-        denominator=hours,
-        value=Fraction(events, hours),
-        unit=Unit.PER_HOUR,
-        interval=interval,
-        method=method,
-    )
+    return quotient(figure, events, hours, Unit.PER_HOUR, interval, method, variant=variant)
 
 
 def census(
@@ -202,6 +168,31 @@ def census(
         value=Fraction(value),
         unit=unit,
         method=Method.CENSUS,
+        left_out=left_out,
+    )
+
+
+def quotient(
+    figure: str,
+    numerator: int,
+    denominator: int,
+    unit: Unit,
+    interval: Interval | None,
+    method: Method,
+    *,
+    variant: str = "",
+    left_out: int = 0,
+) -> Figure:
+    """A figure whose value is its numerator over its denominator, which is not nought."""
+    return Figure(
+        id=figure,
+        variant=variant,
+        numerator=numerator,
+        denominator=denominator,
+        value=Fraction(numerator, denominator),
+        unit=unit,
+        interval=interval,
+        method=method,
         left_out=left_out,
     )
 

@@ -10,13 +10,12 @@ import math
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
 
 from audit.metrics.figure import Absent, Figure, Method, Unit
 from audit.metrics.intervals import chance_of
-from audit.metrics.making import clustered_share, mean_of_floats, nothing, target
+from audit.metrics.making import clustered_share, mean_of_floats, nothing, quotient, target
 from audit.metrics.rank import (
     arrangements,
     concordance,
@@ -27,12 +26,12 @@ from audit.metrics.rank import (
     untied,
 )
 from audit.metrics.suggestions import Choice, Offer, Told
+from audit.ranking import LANDED
 
 SHUFFLES = 9_999
 SHUFFLES_AT_LEAST = 199
 # How many draws are made over all suggestions, so that a long log does not take all day.
 _DRAWS = 2_000_000
-LANDED = "landed_per_unit"
 
 
 class Orders:
@@ -92,16 +91,10 @@ class Orders:
             yield nothing("M7", Unit.CORRELATION, variant="partial", left_out=left_out)
             return
         hits, draws = shuffled(self._paid, chance_of(seed, "M7"))
-        yield Figure(
-            id="M7",
-            variant="p-value",
-            numerator=hits,
-            denominator=draws,
-            value=Fraction(hits, draws),
-            unit=Unit.SHARE,
-            method=Method.PERMUTATION,
-            left_out=left_out,
-        )
+        yield quotient(
+            "M7", hits, draws, Unit.SHARE, None, Method.PERMUTATION,
+            variant="p-value", left_out=left_out,
+        )  # fmt: skip
         if self._partials:
             yield mean_of_floats(
                 "M7", self._partials, Unit.CORRELATION, seed, variant="partial", left_out=left_out

@@ -14,9 +14,9 @@ from typing import Any
 
 from audit.ledger.noes import Noes, count_noes
 from audit.metrics.period import Period
+from audit.ranking import landed_per_unit
 from audit.records.leaves import DeclineScope, Label
 
-GRAMS_TO_KILOS = 1000
 No = tuple[str, str]
 
 
@@ -51,8 +51,7 @@ class Offer:
     @property
     def unit_cost(self) -> int:
         """Landed cost of a kilo, a litre or one piece, rounded up to the cent."""
-        scale = 1 if self.unit == "piece" else GRAMS_TO_KILOS
-        return -(-self.landed * scale // self.amount)
+        return landed_per_unit(self.landed, self.amount, self.unit)
 
     def dearer_than(self, other: Offer) -> int:
         """What it costs more than as much of `other` would, rounded up; of one measure only."""

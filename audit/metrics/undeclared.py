@@ -25,7 +25,7 @@ from fractions import Fraction
 from audit.language import Language
 from audit.metrics.figure import Absent, Figure, Method, Unit
 from audit.metrics.intervals import TAIL, at_most, exact_binomial
-from audit.metrics.making import nothing
+from audit.metrics.making import nothing, quotient
 from audit.metrics.period import Period
 from audit.watchdog.report import Report, false_alarms_of, load_report, recall_of
 from audit.watchdog.storage import WatchdogUnreadable
@@ -116,15 +116,9 @@ def corrected_shares(here: Period, recall: Recall | None) -> Iterator[Figure]:
             yield nothing("M1", Unit.SHARE, variant=variant, absent=absent)
         return
     bound = sold + most_missed(found, recall, helped)
-    figure = Figure(
-        id="M1",
-        variant="upper-bound",
-        numerator=bound,
-        denominator=total,
-        value=Fraction(bound, total),
-        unit=Unit.SHARE,
-        interval=(sold / total, bound / total),
-        method=Method.RECALL_BOUND,
+    interval = sold / total, bound / total
+    figure = quotient(
+        "M1", bound, total, Unit.SHARE, interval, Method.RECALL_BOUND, variant="upper-bound"
     )
     yield figure
     missed = estimated_missed(found, found + assists, recall)
@@ -156,13 +150,5 @@ def watchdog_recall(report: Report | None) -> Iterator[Figure]:
 def _measured(variant: str, found: int, of: int) -> Figure:
     if not of:
         return nothing("M18", Unit.SHARE, variant=variant)
-    return Figure(
-        id="M18",
-        variant=variant,
-        numerator=found,
-        denominator=of,
-        value=Fraction(found, of),
-        unit=Unit.SHARE,
-        interval=exact_binomial(found, of),
-        method=Method.EXACT_BINOMIAL,
-    )
+    interval = exact_binomial(found, of)
+    return quotient("M18", found, of, Unit.SHARE, interval, Method.EXACT_BINOMIAL, variant=variant)

@@ -9,13 +9,13 @@ from typing import Any
 import cedarpy
 
 from audit.charter import (
-    CHARTER_FILES,
     UNREADABLE,
     CedarCharter,
     Charter,
     CharterInvalid,
     ClosedCharter,
     Decision,
+    files_of,
 )
 from audit.charter.facts import PLACES
 from audit.charter.texts import RELEASED, policies_folder, read_text
@@ -51,14 +51,6 @@ class Charters:
         except CharterInvalid:
             return None
         return charter if charter.digest == digest else None
-
-
-def files_of(text: str) -> dict[str, str]:
-    """The files that the text of a charter (`CedarCharter.text`) is made of."""
-    found, rest = {}, f"\n{text}"
-    for name in reversed(CHARTER_FILES):
-        rest, _, found[name] = rest.partition(f"\n// {name}\n")
-    return found
 
 
 def decide(charter: Charter, context: Mapping[str, Any]) -> Decision:

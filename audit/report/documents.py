@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from sqlalchemy import Connection
 
-from audit.charter import CHARTER_FILES, ERROR, NONE, UNREADABLE, CharterInvalid, Profile, Rule
+from audit.charter import ERROR, NONE, UNREADABLE, CharterInvalid, Profile, Rule, files_of
 from audit.charter.cedar import FAILURES
 from audit.charter.profiles import CEILING, read_profiles
 from audit.charter.rules import read_rules
@@ -55,7 +55,7 @@ class Charters:
         """What unasked selling may take of seven days by this charter; None if it is not known."""
         text = self._text(digest or "")
         try:
-            profiles = read_profiles(_part(text or "", "profiles.toml"))
+            profiles = read_profiles(files_of(text or "")["profiles.toml"])
         except CharterInvalid:
             return None
         settings = {} if own_week is None else {"cap_week": int(own_week)}
@@ -70,7 +70,7 @@ class Charters:
     def _rules_of(self, digest: str) -> dict[str, Rule]:
         if digest not in self._rules:
             try:
-                rules = read_rules(_part(self._text(digest) or "", "charter.cedar"))
+                rules = read_rules(files_of(self._text(digest) or "")["charter.cedar"])
             except CharterInvalid:
                 rules = ()
             self._rules[digest] = {rule.id: rule for rule in rules}
@@ -126,11 +126,3 @@ class Interests:
             )
             for party in parties
         )
-
-
-def _part(charter: str, name: str) -> str:
-    """One file out of the text of a charter (`CedarCharter.text`)."""
-    _, _, rest = f"\n{charter}".partition(f"\n// {name}\n")
-    for other in CHARTER_FILES:
-        rest, _, _ = rest.partition(f"\n// {other}\n")
-    return rest

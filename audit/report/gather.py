@@ -16,12 +16,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from audit.charter import CharterInvalid
 from audit.charter.texts import RELEASED, read_texts
 from audit.clock import Clock
-from audit.inspect.incidents import explained
 from audit.ledger.database import open_engine
 from audit.ledger.errors import LedgerDamaged, LedgerMissing, LedgerOfAnotherVersion, ledger_error
 from audit.ledger.schema import CURRENT_REVISION, revision_of
 from audit.ledger.tables import ErasableRow, LogRow
 from audit.ledger.tip import Tip, read_tip
+from audit.ledger.wording import explained
 from audit.metrics import Figure, all_figures
 from audit.report.contents import (
     Asked,

@@ -1,18 +1,25 @@
-"""A clock turned by hand, a household's folder, and its log as a stranger would read it."""
+"""A household that speaks English: its clock, its folder, its gate, and its log as a stranger
+would read it.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from audit import adult
+from audit.gate import Gate
 from audit.home import ledger_path
+from tests.audit.ledger.logs import Leaves, Rows
+from tests.audit.roomy import roomy
 from tests.support.clock import ManualClock
+from tests.support.gates import make_gate
 
 
 @pytest.fixture
@@ -25,8 +32,38 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture(autouse=True)
+def in_english(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands are those of this household, in English unless a test says otherwise."""
+    monkeypatch.setenv("CANDIDE_HOME", str(home))
+    monkeypatch.delenv("CANDIDE_POLICIES", raising=False)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, "en_IE.UTF-8")
+
+
 @pytest.fixture
-def rows(home: Path) -> Callable[..., list[Any]]:
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The digest of a PIN as it is, for a thousandth of its cost."""
+    monkeypatch.setattr(adult, "_COST", {"n": 2, "r": 1, "p": 1})
+
+
+@pytest.fixture
+def gate(home: Path, clock: ManualClock) -> Iterator[Gate]:
+    gate = make_gate(home, clock)
+    yield gate
+    gate.close()
+
+
+@pytest.fixture
+def ready(home: Path, clock: ManualClock) -> Iterator[Gate]:
+    """A gate that could suggest something unasked right now."""
+    gate = roomy(home, clock)
+    yield gate
+    gate.close()
+
+
+@pytest.fixture
+def rows(home: Path) -> Rows:
     """Ask the log a question in SQL, over a second connection that sees only what is committed."""
 
     def ask(sql: str, *values: Any) -> list[Any]:
@@ -37,7 +74,7 @@ def rows(home: Path) -> Callable[..., list[Any]]:
 
 
 @pytest.fixture
-def leaves(rows: Callable[..., list[Any]]) -> Callable[..., list[dict[str, Any]]]:
+def leaves(rows: Rows) -> Leaves:
     """The leaves in their order, all or those of one kind."""
 
     def read(kind: str | None = None) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from audit.ledger.entries import Entry
 from audit.ledger.store import Ledger
 from audit.records.leaves import SettingLeaf
 from audit.records.messages import Suggestion
+from tests.audit.ledger.logs import Leaves
 from tests.support.gates import help_with, occasion
 from tests.support.suggestions import REGISTER, offer, suggestion
 from tests.support.watchdogs import WordWatch
@@ -31,6 +32,12 @@ def three_offers(**more: Any) -> Suggestion:
         offer("freely", 400, gtin=C),
         **more,
     )
+
+
+def rules_of(leaves: Leaves) -> list[str]:
+    """The rules that held the last suggestion back."""
+    blocked = [leaf for leaf in leaves("utterance") if leaf["verdict"] == "blocked"]
+    return list(blocked[-1]["rules"])
 
 
 def set_profile(home: Path, clock: Clock, profile: str) -> None:

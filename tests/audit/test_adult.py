@@ -15,13 +15,8 @@ from hypothesis import strategies as st
 from audit import adult
 from audit.adult import LOCKED_MS, TRIES, AdultPin, PinAnswer, PinRefused
 
+pytestmark = pytest.mark.usefixtures("cheap")
 RIGHT = "2580"
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The digest as it is, for a thousandth of its cost."""
-    monkeypatch.setattr(adult, "_COST", {"n": 2, "r": 1, "p": 1})
 
 
 @pytest.fixture

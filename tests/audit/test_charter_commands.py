@@ -6,19 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from audit.charter import CHARTER_FILES
-from audit.cli import main
+from tests.audit.terminal import candide
 
 POLICIES = Path(__file__).parents[2] / "policies"
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CANDIDE_POLICIES", raising=False)
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.setenv(name, "en_IE.UTF-8")
 
 
 @pytest.fixture
@@ -27,10 +19,6 @@ def folder(tmp_path: Path) -> Path:
     for name in CHARTER_FILES:
         shutil.copy(POLICIES / name, tmp_path)
     return tmp_path
-
-
-def candide(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def change(file: Path, old: str, new: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from audit import adult
 from audit.adult import OPEN_MS, AdultPin, PinAnswer, PinRefused
 from audit.charter import Profile, load_charter
 from audit.choices import QUARTER_MS, Choices
@@ -25,13 +24,13 @@ from audit.records.messages import Candidate
 from audit.settings import LEVELS, PinChange, Setting, SettingRefused, contains_hours
 from audit.wishes import gtin14, likeness
 from tests.audit.household import A, B
-from tests.audit.ledger.logs import utterance
+from tests.audit.ledger.logs import Leaves, utterance
 from tests.support.clock import ManualClock
 from tests.support.suggestions import offer
 
+pytestmark = pytest.mark.usefixtures("cheap")
 CHARTER = load_charter()
 PRODUCT, LIKENESS, BRAND = DeclineScope.PRODUCT, DeclineScope.LIKENESS, DeclineScope.BRAND
-Leaves = Callable[..., list[dict[str, Any]]]
 
 
 def choices_of(home: Path, clock: ManualClock) -> tuple[Ledger, Choices]:
@@ -60,11 +59,6 @@ def choices(ledger_and_choices: tuple[Ledger, Choices]) -> Choices:
 @pytest.fixture
 def ledger(ledger_and_choices: tuple[Ledger, Choices]) -> Ledger:
     return ledger_and_choices[0]
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adult, "_COST", {"n": 2, "r": 1, "p": 1})
 
 
 def named(gtin: str = A, **more: Any) -> Named:

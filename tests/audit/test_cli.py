@@ -7,30 +7,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from audit.cli import main
 from audit.home import ledger_path
 from audit.ledger.entries import Entry
 from audit.ledger.store import Ledger
 from audit.records.leaves import GapLeaf, Outcome, SettingLeaf
 from audit.settings import Setting
+from tests.audit.terminal import candide
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
 from tests.support.suggestions import offer, suggestion
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(autouse=True)
-def household(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CANDIDE_HOME", str(home))
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.setenv(name, "en_IE.UTF-8")
-
-
-def candide(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 @pytest.fixture

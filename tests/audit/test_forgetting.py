@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -20,6 +18,7 @@ from audit.ledger.errors import ErasureUnfinished, LedgerError
 from audit.ledger.store import Ledger
 from audit.records.messages import NoticeRequest
 from audit.records.notices import Notice
+from tests.audit.ledger.logs import Leaves
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate
 from tests.support.suggestions import offer, suggestion
@@ -27,7 +26,6 @@ from tests.support.suggestions import offer, suggestion
 FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
 CANARY = "wolpertinger"
 NEED = f"je cherche un {CANARY}"
-Leaves = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture

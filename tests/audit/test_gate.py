@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from audit.ledger.store import Ledger
 from audit.permits import OUTSTANDING_AT_MOST, Permit, PermitOffice, PermitRefused, text_digest
 from audit.records.leaves import Label, Voice
 from audit.records.messages import Message, NoticeRequest
+from tests.audit.ledger.logs import Leaves, Rows, fill_disk
 from tests.support.charters import Lenient
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
@@ -32,13 +32,6 @@ OFFERS = {
     "unknown": offer("stranger", 300),
     "unpaid": offer("freely", 300),
 }
-Rows = Callable[..., list[Any]]
-Leaves = Callable[..., list[dict[str, Any]]]
-
-
-@pytest.fixture
-def gate(home: Path, clock: ManualClock) -> Gate:
-    return make_gate(home, clock)
 
 
 @pytest.fixture
@@ -112,11 +105,8 @@ def test_nothing_is_permitted_when_the_disk_is_full(
 ) -> None:
     issued: list[int] = []
 
-    def full(_ledger: Ledger, _entry: object) -> int:
-        raise LedgerDiskFull()
-
     monkeypatch.setattr(PermitOffice, "issue", lambda *_: issued.append(1))
-    monkeypatch.setattr(Ledger, "append", full)
+    fill_disk(monkeypatch)
 
     with pytest.raises(LedgerDiskFull):
         gate.review(message, occasion())

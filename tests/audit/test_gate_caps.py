@@ -12,16 +12,9 @@ import pytest
 from audit.gate import Gate
 from audit.records.leaves import Label, Voice
 from tests.audit.household import ENGLISH, help_much, set_profile, talkative, three_offers
+from tests.audit.ledger.logs import Leaves
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_checked_gate, make_gate, occasion
-
-Leaves = Callable[..., list[dict[str, Any]]]
-
-
-@pytest.fixture
-def gate(home: Path, clock: ManualClock) -> Gate:
-    return make_gate(home, clock)
-
 
 # -- promise 4: selling is capped -----------------------------------------------------------------
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from audit import adult
 from audit.adult import OPEN_MS, PinAnswer
 from audit.gate import Gate
 from audit.language import Language
@@ -17,42 +14,16 @@ from audit.records.leaves import Label, Voice
 from audit.records.messages import NoticeRequest
 from audit.sensitive import MOMENT_MS
 from audit.settings import PinChange, Setting
-from tests.audit.household import ENGLISH, three_offers
+from tests.audit.household import ENGLISH, rules_of, three_offers
+from tests.audit.ledger.logs import Leaves, Rows
 from tests.audit.roomy import campaign, is_unasked_sale, roomy, sells
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_checked_gate, make_gate, occasion
 from tests.support.suggestions import offer, suggestion
 from tests.support.watchdogs import WordWatch
 
-Leaves = Callable[..., list[dict[str, Any]]]
-Rows = Callable[..., list[Any]]
+pytestmark = pytest.mark.usefixtures("cheap")
 GRIEF = "my father died yesterday"
-
-
-@pytest.fixture
-def gate(home: Path, clock: ManualClock) -> Iterator[Gate]:
-    gate = make_gate(home, clock)
-    yield gate
-    gate.close()
-
-
-@pytest.fixture
-def ready(home: Path, clock: ManualClock) -> Iterator[Gate]:
-    """A gate that could suggest something unasked right now."""
-    gate = roomy(home, clock)
-    yield gate
-    gate.close()
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adult, "_COST", {"n": 2, "r": 1, "p": 1})
-
-
-def rules_of(leaves: Leaves) -> list[str]:
-    """The rules that held the last suggestion back."""
-    blocked = [leaf for leaf in leaves("utterance") if leaf["verdict"] == "blocked"]
-    return list(blocked[-1]["rules"])
 
 
 def test_the_household_these_tests_begin_with_may_be_sold_to_unasked(ready: Gate) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,28 +17,13 @@ from audit.records.messages import Suggestion
 from audit.settings import Setting
 from audit.wishes import gtin14
 from tests.audit.household import ENGLISH, A, B, help_much, three_offers
-from tests.audit.ledger.logs import tamper
+from tests.audit.ledger.logs import Leaves, tamper
 from tests.audit.roomy import campaign, is_unasked_sale, roomy, sells
 from tests.support.clock import ManualClock
 from tests.support.gates import make_gate, occasion
 from tests.support.suggestions import offer, suggestion
 
-Leaves = Callable[..., list[dict[str, Any]]]
 NEW = "9520000000042"
-
-
-@pytest.fixture
-def gate(home: Path, clock: ManualClock) -> Iterator[Gate]:
-    gate = make_gate(home, clock)
-    yield gate
-    gate.close()
-
-
-@pytest.fixture
-def ready(home: Path, clock: ManualClock) -> Iterator[Gate]:
-    gate = roomy(home, clock)
-    yield gate
-    gate.close()
 
 
 def paid(gtin: str = A, **more: Any) -> Suggestion:

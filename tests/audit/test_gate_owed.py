@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,15 +16,8 @@ from audit.named import No
 from audit.records.leaves import DeclineScope, Outcome
 from audit.settings import Setting
 from tests.audit.household import ENGLISH, three_offers
-from tests.support.clock import ManualClock
-from tests.support.gates import help_with, make_gate
-
-Leaves = Callable[..., list[dict[str, Any]]]
-
-
-@pytest.fixture
-def gate(home: Path, clock: ManualClock) -> Gate:
-    return make_gate(home, clock)
+from tests.audit.ledger.logs import Leaves
+from tests.support.gates import help_with
 
 
 @dataclass

@@ -7,7 +7,6 @@ import sqlite3
 import tempfile
 from collections.abc import Sequence
 from contextlib import closing
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,8 @@ from audit.home import ledger_path
 from audit.permits import PermitRefused
 from audit.records.leaves import Voice
 from audit.settings import Setting
-from tests.audit.household import A, B, C, help_much, talkative
+from tests.audit.household import A, B, C, talkative
+from tests.audit.roomy import roomy
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, occasion
 from tests.support.suggestions import offer, suggestion
@@ -40,19 +40,6 @@ OFFERS = st.lists(
 )
 
 
-@cache
-def helped_log() -> bytes:
-    """A log in which so much help was given that an unasked suggestion has room."""
-    with tempfile.TemporaryDirectory() as folder:
-        gate = talkative(Path(folder), ManualClock())
-        help_much(gate, 90)
-        gate.close()
-        path = ledger_path(Path(folder))
-        with closing(sqlite3.connect(path)) as database:
-            database.execute("pragma wal_checkpoint(truncate)")
-        return path.read_bytes()
-
-
 class RandomHousehold(RuleBasedStateMachine):
     """Keeps its own account of what was heard and refused, and compares it with the log."""
 
@@ -61,8 +48,7 @@ class RandomHousehold(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.home = Path(self.folder.name)
         self.clock = ManualClock()
-        ledger_path(self.home).write_bytes(helped_log())
-        self.gate = talkative(self.home, self.clock)
+        self.gate = roomy(self.home, self.clock)
         self.turn = 0
         self.declined: set[str] = set()
         self.selling = True
@@ -120,6 +106,7 @@ class RandomHousehold(RuleBasedStateMachine):
         self.gate.close()
         self.clock = ManualClock(self.clock.wall(), monotonic_ms=1)
         self.gate = talkative(self.home, self.clock)
+        self.gate._ledger.check()
 
     @invariant()
     def the_caps_hold(self) -> None:

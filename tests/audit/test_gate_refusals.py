@@ -14,17 +14,10 @@ from audit.language import Language
 from audit.records.leaves import Label, Voice
 from audit.settings import Setting
 from tests.audit.household import ENGLISH, A, B, C, three_offers
+from tests.audit.ledger.logs import Leaves
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_checked_gate, make_gate, occasion
 from tests.support.suggestions import offer, suggestion
-
-Leaves = Callable[..., list[dict[str, Any]]]
-
-
-@pytest.fixture
-def gate(home: Path, clock: ManualClock) -> Gate:
-    return make_gate(home, clock)
-
 
 # -- selling switched off -------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,37 +11,13 @@ from audit.disclosure import Wording
 from audit.gate import Gate
 from audit.language import Language
 from audit.records.leaves import Label, Voice
-from tests.audit.household import ENGLISH, three_offers
-from tests.audit.roomy import campaign, roomy, sells
+from tests.audit.household import ENGLISH, rules_of, three_offers
+from tests.audit.ledger.logs import Leaves, Rows
+from tests.audit.roomy import campaign, sells
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
 from tests.support.suggestions import offer, suggestion
 from tests.support.watchdogs import WordWatch
-
-Leaves = Callable[..., list[dict[str, Any]]]
-Rows = Callable[..., list[Any]]
-
-
-@pytest.fixture
-def gate(home: Path, clock: ManualClock) -> Iterator[Gate]:
-    gate = make_gate(home, clock)
-    yield gate
-    gate.close()
-
-
-@pytest.fixture
-def ready(home: Path, clock: ManualClock) -> Iterator[Gate]:
-    """A gate that could suggest something unasked right now."""
-    gate = roomy(home, clock)
-    yield gate
-    gate.close()
-
-
-def rules_of(leaves: Leaves) -> list[str]:
-    """The rules that held the last suggestion back."""
-    blocked = [leaf for leaf in leaves("utterance") if leaf["verdict"] == "blocked"]
-    return list(blocked[-1]["rules"])
-
 
 # -- what is known, claimed and disclosed ----------------------------------------------------------
 

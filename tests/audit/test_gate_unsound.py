@@ -15,12 +15,11 @@ from audit.language import Language
 from audit.ledger.store import Ledger
 from audit.records.leaves import Label, Voice
 from tests.audit.household import ENGLISH, help_much, talkative, three_offers
-from tests.audit.ledger.logs import ask, flat, tamper
+from tests.audit.ledger.logs import Leaves, ask, flat, tamper
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
 from tests.support.suggestions import offer, suggestion
 
-Leaves = Callable[..., list[dict[str, Any]]]
 Trouble = Callable[[Path], None]
 
 

@@ -22,17 +22,12 @@ from audit.records.leaves import Label, Outcome
 from audit.records.messages import NoticeRequest
 from audit.records.notices import Notice
 from audit.settings import Setting
+from tests.audit.ledger.logs import Rows
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
 from tests.support.suggestions import offer, suggestion
 
-Rows = Callable[..., list[Any]]
 FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
-
-
-@pytest.fixture
-def gate(home: Path, clock: ManualClock) -> Gate:
-    return make_gate(home, clock)
 
 
 def ask(gate: Gate, notice: str, language: Language) -> str:

@@ -24,15 +24,6 @@ from hardware.pcm import resample
 SOUND = array("h", range(0, 2000, 2)).tobytes()
 
 
-@pytest.fixture
-def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that comes first on PATH, for programs of our own."""
-    folder = tmp_path / "tools"
-    folder.mkdir()
-    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
-    return folder
-
-
 def aplay(folder: Path, body: str) -> None:
     script = folder / "aplay"
     script.write_text(f"#!/bin/sh\n{body}\n")

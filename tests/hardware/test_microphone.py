@@ -21,15 +21,6 @@ from hardware.microphone import (
 )
 
 
-@pytest.fixture
-def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that comes first on PATH, for programs of our own."""
-    folder = tmp_path / "tools"
-    folder.mkdir()
-    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
-    return folder
-
-
 def arecord(folder: Path, body: str) -> None:
     script = folder / "arecord"
     script.write_text(f"#!/bin/sh\n{body}\n")

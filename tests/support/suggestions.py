@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from audit.ranking import landed_per_unit
 from audit.records.messages import Suggestion
 
 REGISTER = """
@@ -32,11 +33,16 @@ recorded = 2026-01-01
 """
 
 
-def offer(merchant: str, cents: int, *, gtin: str = "9520000000011", **more: Any) -> dict[str, Any]:
+def offer(
+    merchant: str,
+    cents: int,
+    *,
+    gtin: str = "9520000000011",
+    delivery: int = 0,
+    **more: Any,
+) -> dict[str, Any]:
     """One offer of 250 g: `payton` pays, `freely` is on record as unpaid, others unknown."""
-    delivery = more.pop("delivery", 0)
     quantity = more.get("quantity", {"amount": 250, "unit": "g"})
-    scale = 1 if quantity["unit"] == "piece" else 1000
     return {
         "gtin": gtin,
         "name": {"fr": f"café {gtin[-3:]}", "en": f"coffee {gtin[-3:]}"},
@@ -49,7 +55,7 @@ def offer(merchant: str, cents: int, *, gtin: str = "9520000000011", **more: Any
         "price": {"cents": cents},
         "delivery": {"cents": delivery},
         "priced_at": "2026-11-01T08:00:00Z",
-        "features": {"landed_per_unit": -(-(cents + delivery) * scale // quantity["amount"])},
+        "features": {"landed_per_unit": landed_per_unit(cents + delivery, **quantity)},
         **more,
     }
 

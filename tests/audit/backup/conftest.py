@@ -8,15 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.audit.backup.homes import candide, write
+from tests.audit.backup.homes import write
+from tests.audit.terminal import candide
 from tests.support.clock import ManualClock
-
-
-@pytest.fixture(autouse=True)
-def english(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CANDIDE_HOME", str(home))
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.setenv(name, "en_IE.UTF-8")
 
 
 @pytest.fixture

@@ -7,9 +7,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from click.testing import CliRunner, Result
-
-from audit.cli import main
 from audit.home import ledger_path
 from audit.ledger.entries import Entry
 from audit.ledger.reader import LedgerReader, read_records
@@ -18,10 +15,6 @@ from audit.records.leaves import SettingLeaf
 from tests.support.clock import ManualClock
 
 ROOT = Path(__file__).parents[3]
-
-
-def candide(*arguments: object, answer: str = "") -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=answer)
 
 
 def setting(number: int) -> Entry:

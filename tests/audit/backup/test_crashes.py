@@ -18,12 +18,12 @@ from audit.home import HouseholdHeld, holding, ledger_path
 from audit.ledger.checklog import check_log
 from audit.ledger.store import Ledger
 from tests.audit.backup.homes import (
-    candide,
     items,
     kinds,
     root_of,
     setting,
 )
+from tests.audit.terminal import candide
 from tests.support.clock import ManualClock
 
 

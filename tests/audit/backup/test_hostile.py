@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 
 from audit.backup.archive import CONTENTS
 from tests.audit.backup.homes import (
-    candide,
     everything,
 )
+from tests.audit.terminal import candide
 
 
 def rewritten(backup: Path, change: Callable[[dict[str, bytes]], None]) -> bytes:

@@ -26,9 +26,9 @@ from audit.ledger.store import Ledger
 from audit.records.leaves import ErasureReason, SettingLeaf
 from tests.audit.backup.homes import (
     ROOT,
-    candide,
     kinds,
 )
+from tests.audit.terminal import candide
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
 

@@ -19,13 +19,13 @@ from audit.records.leaves import DeclineLeaf, DeclineScope, ErasureReason, Setti
 from audit.wishes import read_wishes
 from tests.audit.backup.homes import (
     ROOT,
-    candide,
     everything,
     items,
     kinds,
     root_of,
     write,
 )
+from tests.audit.terminal import candide
 from tests.support.clock import ManualClock
 
 

@@ -9,16 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from audit.campaigns.adopting import CampaignsChangedMeanwhile, CampaignsNotWritten, adopt
 from audit.campaigns.campaigns import Campaigns
-from audit.cli import main
 from audit.home import campaigns_path, ledger_path
-from audit.ledger.entries import Entry
-from audit.ledger.errors import LedgerDiskFull, LedgerError
+from audit.ledger.errors import LedgerError
 from audit.ledger.reader import read_records
-from audit.ledger.store import Ledger
+from tests.audit.ledger.logs import fill_disk
+from tests.audit.terminal import candide
 from tests.support.campaigns import campaign, campaigns
 from tests.support.clock import ManualClock
 
@@ -27,11 +25,6 @@ PELMIRA = campaign(
     wants=("browsing_history", "social_likes"), valid_to="2027-02-28",
 )  # fmt: skip
 SWEETS = campaign("sweets", "valdor", category="chocolate", audience="children", facts={})
-
-
-def candide(*arguments: object, answer: str = "") -> Result:
-    words = ["campaigns", *(str(argument) for argument in arguments)]
-    return CliRunner().invoke(main, words, input=answer)
 
 
 def handed(tmp_path: Path, *every: Any, comment: str = "") -> Path:
@@ -55,7 +48,7 @@ def test_letting_campaigns_in_shows_them_asks_and_goes_on_record(
     home: Path, tmp_path: Path
 ) -> None:
     source = handed(tmp_path, PELMIRA, SWEETS, comment="# Couvrez-vous !\n")
-    done = candide("import", source, answer="y\n")
+    done = candide("campaigns", "import", source, answer="y\n")
     assert done.exit_code == 0, done.output
     assert (
         "pelmira-cold-day: pelmira would like roll_neck_pullover suggested after "
@@ -71,15 +64,15 @@ def test_letting_campaigns_in_shows_them_asks_and_goes_on_record(
     with closing(sqlite3.connect(ledger_path(home))) as database:
         kept = database.execute("select kind, digest, text from document").fetchall()
     assert kept == [("campaigns", file.digest, file.text)]
-    shown = CliRunner().invoke(main, ["ledger", "show"]).stdout
+    shown = candide("ledger", "show").stdout
     assert "pelmira-cold-day,sweets" in shown
-    assert "in force already" in candide("import", source).stdout
+    assert "in force already" in candide("campaigns", "import", source).stdout
     assert len(records(home)) == 1
 
 
 def test_the_same_in_french(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
-    checked = candide("check", handed(tmp_path, PELMIRA, SWEETS))
+    checked = candide("campaigns", "check", handed(tmp_path, PELMIRA, SWEETS))
     assert checked.exit_code == 0
     assert "C'est en ordre. Campagnes\u00a0: 2." in checked.stdout
     assert (
@@ -88,7 +81,7 @@ def test_the_same_in_french(home: Path, tmp_path: Path, monkeypatch: pytest.Monk
         "browsing_history, social_likes. La charte le refuse." in checked.stdout
     )
     assert "S'adresse aux enfants. La charte le refuse." in checked.stdout
-    done = candide("import", tmp_path / "handed.toml", "--yes")
+    done = candide("campaigns", "import", tmp_path / "handed.toml", "--yes")
     assert "Nouvelles\u00a0: pelmira-cold-day, sweets. Retirées\u00a0: 0." in done.stdout
     assert "consigné au journal sous le n°" in done.stdout
 
@@ -97,7 +90,7 @@ def test_the_same_in_french(home: Path, tmp_path: Path, monkeypatch: pytest.Monk
 def test_looking_or_not_saying_yes_changes_nothing(
     home: Path, tmp_path: Path, how: list[str]
 ) -> None:
-    done = candide("import", handed(tmp_path, PELMIRA), *how, answer="perhaps\n")
+    done = candide("campaigns", "import", handed(tmp_path, PELMIRA), *how, answer="perhaps\n")
     assert done.exit_code == (0 if how else 1)
     assert "Added: pelmira-cold-day" in done.stdout
     assert not campaigns_path(home).exists()
@@ -113,7 +106,7 @@ def test_what_is_wrong_is_listed_and_nothing_is_taken(home: Path, tmp_path: Path
         "utf-8",
     )
     for command in (["check", source], ["import", source, "--yes"]):
-        done = candide(*command)
+        done = candide("campaigns", *command)
         assert done.exit_code == 1
         first, *lines = done.stderr.splitlines()
         assert first == "These campaigns are not in order, and nothing of them was taken:"
@@ -121,22 +114,23 @@ def test_what_is_wrong_is_listed_and_nothing_is_taken(home: Path, tmp_path: Path
             "- campaign 1, id", "- campaign 2, category",
         ]  # fmt: skip
     assert not campaigns_path(home).exists()
-    assert candide("check", tmp_path / "nowhere.toml").exit_code == 1
+    assert candide("campaigns", "check", tmp_path / "nowhere.toml").exit_code == 1
 
 
 def test_campaigns_are_removed_one_by_one_or_all(home: Path, tmp_path: Path) -> None:
-    candide("import", handed(tmp_path, PELMIRA, SWEETS), "--yes")
-    assert "There is no campaign pelmira-hot-day." in candide("remove", "pelmira-hot-day").stderr
-    done = candide("remove", "pelmira-cold-day", answer="y\n")
+    candide("campaigns", "import", handed(tmp_path, PELMIRA, SWEETS), "--yes")
+    refused = candide("campaigns", "remove", "pelmira-hot-day")
+    assert "There is no campaign pelmira-hot-day." in refused.stderr
+    done = candide("campaigns", "remove", "pelmira-cold-day", answer="y\n")
     assert "Removed: pelmira-cold-day." in done.stdout
     assert Campaigns.load(campaigns_path(home)).ids == ("sweets",)
-    assert candide("remove", answer="no\n").exit_code == 1
-    assert candide("remove", "--yes").exit_code == 0
+    assert candide("campaigns", "remove", answer="no\n").exit_code == 1
+    assert candide("campaigns", "remove", "--yes").exit_code == 0
     assert not campaigns_path(home).exists()
     both, sweets = campaigns(PELMIRA, SWEETS).digest, campaigns(SWEETS).digest
     assert records(home)[1:] == [(sweets, both, ["sweets"]), ("", sweets, [])]
-    assert "There are no campaigns." in candide("remove", "--yes").stdout
-    assert "There are no campaigns." in candide("show").stdout
+    assert "There are no campaigns." in candide("campaigns", "remove", "--yes").stdout
+    assert "There are no campaigns." in candide("campaigns", "show").stdout
 
 
 def test_a_file_that_cannot_be_read_can_be_replaced_or_removed(home: Path, tmp_path: Path) -> None:
@@ -144,9 +138,9 @@ def test_a_file_that_cannot_be_read_can_be_replaced_or_removed(home: Path, tmp_p
     for cure in (["import", handed(tmp_path, PELMIRA), "--yes"], ["remove", "--yes"]):
         campaigns_path(home).write_text("campaign = [", "utf-8")
         for command in ("show", "check"):
-            assert "no campaign runs" in candide(command).stderr
-        assert candide("remove", "sweets").exit_code == 1
-        done = candide(*cure)
+            assert "no campaign runs" in candide("campaigns", command).stderr
+        assert candide("campaigns", "remove", "sweets").exit_code == 1
+        done = candide("campaigns", *cure)
         assert done.exit_code == 0, done.output
         assert "no campaign runs" in done.stderr
     assert not campaigns_path(home).exists()
@@ -166,10 +160,7 @@ def test_what_was_not_shown_is_not_replaced(home: Path) -> None:
 def test_no_change_is_in_force_that_is_not_on_record(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_ledger: Ledger, _entry: Entry) -> int:
-        raise LedgerDiskFull()
-
-    monkeypatch.setattr(Ledger, "append", full)
+    fill_disk(monkeypatch)
     with pytest.raises(LedgerError):
         adopt(home, Campaigns(), campaigns(PELMIRA), ManualClock())
     assert not campaigns_path(home).exists()

@@ -22,12 +22,12 @@ from audit.records.leaves import DeclineScope, Label, Voice
 from audit.records.messages import Suggestion
 from audit.settings import Setting, quiet_value
 from tests.audit.household import help_much, talkative
+from tests.audit.ledger.logs import Leaves
 from tests.support.campaigns import campaign, campaigns, weather
 from tests.support.clock import ManualClock
 from tests.support.gates import make_checked_gate, occasion
 from tests.support.suggestions import offer, suggestion
 
-Leaves = Callable[..., list[dict[str, Any]]]
 PLAIN = campaign()
 PAID = ("payton", 300)
 

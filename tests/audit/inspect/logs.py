@@ -1,13 +1,10 @@
-"""Logs for the commands to work on, and the commands."""
+"""Logs for the commands to work on."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
 
-from click.testing import CliRunner, Result
-
-from audit.cli import main
 from audit.home import ledger_path
 from audit.ledger.entries import Entry
 from audit.ledger.reader import LedgerReader, read_records
@@ -17,10 +14,6 @@ from audit.records.leaves import SettingLeaf
 from tests.support.clock import ManualClock
 
 ROOT = Path(__file__).parents[3]
-
-
-def candide(*arguments: object, answer: str = "") -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=answer)
 
 
 def worded(number: int) -> Entry:

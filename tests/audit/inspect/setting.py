@@ -10,7 +10,7 @@ from audit.gate import Gate
 from audit.home import ledger_path
 from audit.ledger.reader import read_records
 from audit.settings import PinChange
-from tests.audit.inspect.logs import candide
+from tests.audit.terminal import candide
 
 PIN, WRONG = "25801", "13571"
 

@@ -19,7 +19,8 @@ from audit.ledger.entries import Entry
 from audit.ledger.reader import read_records
 from audit.ledger.store import Ledger
 from audit.records.leaves import IncidentLeaf, Problem
-from tests.audit.inspect.logs import candide, grow, tip_of, with_words
+from tests.audit.inspect.logs import grow, tip_of, with_words
+from tests.audit.terminal import candide
 from tests.support.clock import ManualClock
 from tests.support.gates import make_gate, occasion
 from tests.support.suggestions import offer, suggestion

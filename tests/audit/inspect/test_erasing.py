@@ -19,7 +19,8 @@ from audit.ledger.reader import read_records
 from audit.ledger.store import Ledger
 from audit.records.leaves import DeclineLeaf, DeclineScope
 from audit.wishes import read_wishes
-from tests.audit.inspect.logs import candide, grow, kinds, said_at, tip_of, with_words
+from tests.audit.inspect.logs import grow, kinds, said_at, tip_of, with_words
+from tests.audit.terminal import candide
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
 

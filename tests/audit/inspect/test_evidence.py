@@ -24,7 +24,8 @@ from audit.records.leaves import ErasureReason
 from audit.verify.checkpoints import Checkpoint as StrangersCheckpoint
 from audit.verify.merkle import verify_consistency
 from audit.verify.notes import VerifierKey as Stranger
-from tests.audit.inspect.logs import ROOT, candide, grow, tip_of
+from tests.audit.inspect.logs import ROOT, grow, tip_of
+from tests.audit.terminal import candide
 from tests.support.clock import ManualClock
 from tests.support.gates import make_gate
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from audit import adult
 from audit.gate import Gate
-from audit.home import holding, ledger_path
+from audit.home import ledger_path
 from audit.ledger.checklog import check_log
 from audit.ledger.store import Ledger
 from audit.wishes import Wishes, read_wishes
@@ -19,30 +16,7 @@ from tests.audit.household import ENGLISH, A, B, three_offers
 from tests.audit.inspect.setting import set_leaves, settings
 from tests.audit.roomy import sells
 from tests.support.clock import ManualClock
-from tests.support.gates import make_gate
 from tests.support.suggestions import offer, suggestion
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adult, "_COST", {"n": 2, "r": 1, "p": 1})
-
-
-@pytest.fixture(autouse=True)
-def offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*_: object) -> None:
-        raise AssertionError("a connection was tried")
-
-    monkeypatch.setattr(socket.socket, "connect", refused)
-
-
-@pytest.fixture
-def gate(home: Path, clock: ManualClock) -> Iterator[Gate]:
-    """A speaker that is running meanwhile."""
-    with holding(home):
-        gate = make_gate(home, clock)
-        yield gate
-        gate.close()
 
 
 def wishes_of(home: Path) -> Wishes:

@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from audit import adult
 from audit.adult import LOCKED_MS, AdultPin, PinAnswer
 from audit.gate import Gate
-from audit.home import DEVICE, holding, ledger_path
+from audit.home import DEVICE, ledger_path
 from audit.settings import Setting
 from tests.audit.household import B
 from tests.audit.inspect.setting import PIN, WRONG, choose, set_leaves, settings
 from tests.support.clock import ManualClock
-from tests.support.gates import make_gate
 
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adult, "_COST", {"n": 2, "r": 1, "p": 1})
-
-
-@pytest.fixture(autouse=True)
-def offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*_: object) -> None:
-        raise AssertionError("a connection was tried")
-
-    monkeypatch.setattr(socket.socket, "connect", refused)
-
-
-@pytest.fixture
-def gate(home: Path, clock: ManualClock) -> Iterator[Gate]:
-    """A speaker that is running meanwhile."""
-    with holding(home):
-        gate = make_gate(home, clock)
-        yield gate
-        gate.close()
+pytestmark = pytest.mark.usefixtures("cheap")
 
 
 def everything_written(home: Path) -> bytes:

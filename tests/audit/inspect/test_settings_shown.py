@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from audit import adult
 from audit.adult import PinAnswer
 from audit.gate import Gate
-from audit.home import holding
 from audit.records.leaves import DeclineScope, ErasureReason, Outcome
 from audit.settings import Setting
 from audit.wishes import gtin14
@@ -22,28 +18,7 @@ from tests.support.clock import ManualClock
 from tests.support.gates import make_gate
 from tests.support.suggestions import offer, suggestion
 
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adult, "_COST", {"n": 2, "r": 1, "p": 1})
-
-
-@pytest.fixture(autouse=True)
-def offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*_: object) -> None:
-        raise AssertionError("a connection was tried")
-
-    monkeypatch.setattr(socket.socket, "connect", refused)
-
-
-@pytest.fixture
-def gate(home: Path, clock: ManualClock) -> Iterator[Gate]:
-    """A speaker that is running meanwhile."""
-    with holding(home):
-        gate = make_gate(home, clock)
-        yield gate
-        gate.close()
-
+pytestmark = pytest.mark.usefixtures("cheap")
 
 # -- show ------------------------------------------------------------------------------------------
 

@@ -9,13 +9,20 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from audit.accounting import Running, Sums
 from audit.ledger.checklog import check_log
 from audit.ledger.entries import Account, Entry
+from audit.ledger.errors import LedgerDiskFull
 from audit.ledger.reader import read_records
 from audit.ledger.store import Ledger
 from audit.records.leaves import Label, Outcome, OutcomeLeaf, UtteranceLeaf, Verdict, Voice
 from tests.support.clock import ManualClock
+
+# What the fixtures of these names are.
+Rows = Callable[..., list[Any]]
+Leaves = Callable[..., list[dict[str, Any]]]
 
 WEIGHT = "log_ms, turn, label, requested, words, milliseconds"
 TRIGGERS = (
@@ -66,6 +73,15 @@ def tamper(path: Path, *statements: str) -> None:
         for sql in kept.values():
             database.execute(sql)
         database.commit()
+
+
+def fill_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on no log takes another record."""
+
+    def full(_ledger: Ledger, _entry: Entry) -> int:
+        raise LedgerDiskFull()
+
+    monkeypatch.setattr(Ledger, "append", full)
 
 
 def sum_up_again(path: Path) -> None:
@@ -121,6 +137,3 @@ def assert_whole(ledger: Ledger, *, records: int) -> None:
     assert check_log(ledger.path) == ()
     assert ledger.append(entry()) == records + 1
     assert check_log(ledger.path) == ()
-
-
-Rows = Callable[..., list[Any]]

@@ -13,10 +13,10 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib.resources import files
-from typing import Any
 
 import pytest
 
+from assistant.actions.shopping import candidate
 from assistant.household.database import open_database
 from assistant.shopping import advice
 from assistant.shopping.catalogue import Catalogue
@@ -76,24 +76,6 @@ class Money:
 @pytest.fixture
 def money() -> Money:
     return Money()
-
-
-def candidate(offer: Offer) -> dict[str, Any]:
-    """An offer as it is logged."""
-    return {
-        "gtin": offer.gtin,
-        "name": {"fr": offer.name_fr, "en": offer.name_en},
-        "brand": offer.brand,
-        "category": offer.category,
-        "category_name": {"fr": offer.category_fr, "en": offer.category_en},
-        "merchant": offer.merchant,
-        "merchant_name": offer.merchant_name,
-        "quantity": {"amount": offer.quantity, "unit": offer.unit},
-        "price": {"cents": offer.price_cents, "currency": offer.currency},
-        "delivery": {"cents": offer.delivery_cents, "currency": offer.currency},
-        "priced_at": offer.priced_at,
-        "features": offer.features,
-    }
 
 
 def tell(story: Story, catalogue: Catalogue, money: Money) -> None:

@@ -10,23 +10,15 @@ import pytest
 from audit.inspect.lines import line
 from audit.records.leaves import DeclineScope
 from tests.audit.household import help_much, three_offers
-from tests.audit.inspect.logs import candide
 from tests.audit.ledger.logs import tamper
 from tests.audit.replay.logs import UNASKED, a_month, policies, records, speaking
+from tests.audit.terminal import candide
 from tests.support.clock import ManualClock
 from tests.support.gates import make_checked_gate, occasion
 from tests.support.suggestions import offer, suggestion
 from tests.support.watchdogs import WordWatch
 
 FRENCH, ENGLISH = "fr_FR.UTF-8", "en_IE.UTF-8"
-
-
-@pytest.fixture(autouse=True)
-def english(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CANDIDE_HOME", str(home))
-    monkeypatch.delenv("CANDIDE_POLICIES", raising=False)
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.setenv(name, ENGLISH)
 
 
 def first(home: Path, **fields: object) -> int:

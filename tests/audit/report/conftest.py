@@ -1,4 +1,4 @@
-"""A household whose locale is English and whose clock is that of Paris, unless a test says so."""
+"""A household whose clock is that of Paris, and its report after one week."""
 
 from __future__ import annotations
 
@@ -16,11 +16,8 @@ from tests.support.clock import ManualClock
 
 
 @pytest.fixture(autouse=True)
-def place(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("CANDIDE_HOME", str(home))
+def paris(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("TZ", "Europe/Paris")
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.setenv(name, "en_IE.UTF-8")
     time.tzset()
     yield
     monkeypatch.undo()

@@ -16,8 +16,9 @@ from audit.home import holding, ledger_path
 from audit.ledger.store import Ledger
 from audit.report.contents import Report
 from audit.report.gather import gather
-from tests.audit.inspect.logs import ROOT, candide, grow, said_at
+from tests.audit.inspect.logs import ROOT, grow, said_at
 from tests.audit.report.logs import MONDAY
+from tests.audit.terminal import candide
 from tests.support.clock import ManualClock
 
 

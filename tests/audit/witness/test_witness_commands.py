@@ -24,8 +24,7 @@ def locale() -> str:
 
 
 @pytest.fixture(autouse=True)
-def household(home: Path, monkeypatch: pytest.MonkeyPatch, locale: str) -> None:
-    monkeypatch.setenv("CANDIDE_HOME", str(home))
+def household(monkeypatch: pytest.MonkeyPatch, locale: str) -> None:
     monkeypatch.setenv("LC_ALL", locale)
 
 
