@@ -11,7 +11,7 @@ from audit.campaigns.campaigns import Campaigns
 from audit.campaigns.checking import CampaignsInvalid
 from audit.charter import load_charter
 from audit.clock import Clock
-from audit.gate import Gate, Render, Speakable
+from audit.gate.door import Gate, Render, Speakable
 from audit.home import DEVICE, campaigns_path, ledger_path, register_path
 from audit.interests import Register, RegisterInvalid
 from audit.ledger.store import Ledger

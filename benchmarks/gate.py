@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.speaking.speakable import speakable
 from assistant.words import render
 from audit.clock import SystemClock
-from audit.gate import Occasion
+from audit.gate.door import Occasion
 from audit.language import Language
 from audit.opening import open_gate
 from audit.records.messages import Assist

@@ -21,14 +21,14 @@ from assistant.actions.forms import SURE_ENOUGH
 from assistant.conversation.sentences import LETTERS_AT_MOST
 from assistant.skills.weather import Weather, read_weather
 from audit import accounting
-from audit.adult import LOCKED_MS, OPEN_MS, TRIES
+from audit.choices.adult import LOCKED_MS, OPEN_MS, TRIES
+from audit.choices.settings import DEFAULT_QUIET, LEVELS, quiet_value
 from audit.cli import main
+from audit.gate.sensitive import MOMENT_MS
 from audit.home import CAMPAIGNS, DEVICE, REGISTER, SET_ASIDE, WEATHER
 from audit.language import Language
 from audit.ledger.tables import Table
 from audit.records.leaves import Leaf
-from audit.sensitive import MOMENT_MS
-from audit.settings import DEFAULT_QUIET, LEVELS, quiet_value
 from audit.verify.wording import Wording
 from tests.audit.export.logs import Household as Logged
 from tests.audit.inspect.logs import grow

@@ -43,7 +43,7 @@ class Terminal:
     """Shows each reply with its record number, and who speaks."""
 
     def show(self, words: str, cleared: object) -> None:
-        from audit.gate import Cleared
+        from audit.gate.door import Cleared
 
         if isinstance(cleared, Cleared):
             mark = f"[{cleared.record} {cleared.label}] "

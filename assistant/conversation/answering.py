@@ -29,7 +29,7 @@ from audit.campaigns import Campaign
 from audit.catalogue import SentenceMissing
 from audit.clock import Clock
 from audit.disclosure import FixedSentence
-from audit.gate import Cleared, Gate, Occasion
+from audit.gate.door import Cleared, Gate, Occasion
 from audit.ledger.errors import LedgerError
 from audit.notices import LastSuggestion
 from audit.records.leaves import Outcome

@@ -18,7 +18,7 @@ from assistant.dialogue.client import DialogueClient
 from assistant.dialogue.errors import DialogueDown, DialogueGarbled
 from assistant.skills.device import DeviceState
 from audit.campaigns import Campaign
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.language import Language
 from audit.records.messages import Assist, Message, Suggestion, Trigger
 

@@ -21,15 +21,15 @@ from assistant.skills.effects import (
     Selling,
     Survey,
 )
-from audit.adult import PinAnswer
-from audit.gate import Gate
+from audit.choices.adult import PinAnswer
+from audit.choices.settings import LEVELS, Level, Setting, contains_hours, quiet_value
+from audit.choices.wishes import gtin14
+from audit.gate.door import Gate
 from audit.ledger.errors import LedgerError
 from audit.named import No
 from audit.records.leaves import DeclineScope
 from audit.records.messages import Argument, NoticeRequest
 from audit.records.notices import Notice
-from audit.settings import LEVELS, Level, Setting, contains_hours, quiet_value
-from audit.wishes import gtin14
 
 Choice = NeverAgain | LiftNo | Selling | ChangeCaps | Children | OpenForAdult | QuietHours | Survey
 

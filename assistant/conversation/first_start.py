@@ -13,11 +13,11 @@ from typing import Any
 from assistant.conversation.answers import children_or_not, named_language, named_profile
 from assistant.conversation.confirming import yes_or_no
 from assistant.conversation.questions import Question, Reply, own_notice
-from audit.gate import Gate
+from audit.choices.settings import LEVELS, Setting
+from audit.gate.door import Gate
 from audit.language import Language
 from audit.ledger.errors import LedgerError
 from audit.records.notices import Notice
-from audit.settings import LEVELS, Setting
 
 INTRODUCTION = own_notice(Notice.INTRODUCTION)
 RIGHT_TO_OBJECT = own_notice(Notice.RIGHT_TO_OBJECT)

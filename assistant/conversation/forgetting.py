@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.conversation.confirming import yes_or_no
 from assistant.conversation.questions import Question, Reply
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.ledger.errors import ErasureUnfinished, LedgerError
 from audit.records.messages import NoticeRequest
 from audit.records.notices import Notice

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from audit.errors import CandideError
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.language import Language
 from audit.records.messages import Argument, NoticeRequest
 from audit.records.notices import Notice

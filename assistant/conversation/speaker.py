@@ -34,7 +34,7 @@ from assistant.speaking.playback import Playback, Screen
 from assistant.speaking.speakable import speakable
 from assistant.words import render
 from audit.clock import Clock, SystemClock
-from audit.gate import Cleared
+from audit.gate.door import Cleared
 from audit.home import HouseholdHeld, holding, settle
 from audit.language import Language, language_of_locale
 from audit.ledger.errors import LedgerError

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from assistant.conversation.answers import said_score
 from assistant.conversation.questions import Question, Reply, own_notice
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.ledger.errors import LedgerError
 from audit.records.notices import Notice
 

@@ -33,7 +33,7 @@ from assistant.speaking.playback import Playback, Screen
 from audit.clock import Clock
 from audit.disclosure import FixedSentence
 from audit.errors import CandideError
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.language import Language
 from audit.ledger.errors import LedgerError
 from audit.records.messages import Message

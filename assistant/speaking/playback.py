@@ -21,7 +21,7 @@ from assistant.speaking.piper import PiperWorker
 from assistant.speaking.speakable import speakable
 from audit.disclosure import FIXED_SENTENCES, FixedSentence
 from audit.errors import CandideError
-from audit.gate import Cleared, Gate
+from audit.gate.door import Cleared, Gate
 from audit.language import Language
 from audit.records.leaves import Voice
 from hardware.errors import DeviceError

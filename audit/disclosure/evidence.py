@@ -1,6 +1,6 @@
 """What is said in favour of an offer: each claim as the fact that proves it, in one short sentence.
 
-The gate checks the evidence (`audit.claims`) and the charter refuses what it does not prove. A
+The gate checks the evidence (`audit.gate.claims`) and the charter refuses what it does not prove. A
 claim that lacks what its sentence must name is not put into words at all.
 """
 

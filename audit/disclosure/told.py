@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from audit.choices.settings import quiet_hours
 from audit.disclosure.phrases import Phrases
 from audit.records.messages import Argument, NoticeRequest
-from audit.settings import quiet_hours
 
 
 def told(phrases: Phrases, request: NoticeRequest, more: Mapping[str, Argument]) -> str:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from audit.choices.settings import CAPS, PinChange
 from audit.inspect.errors import InspectError
 from audit.inspect.settings_typed import declinable, understood
 from audit.inspect.telling import confirmed, in_words, tell, told
-from audit.settings import CAPS, PinChange
 
 if TYPE_CHECKING:
-    from audit.choices import Choices
+    from audit.choices.choices import Choices
 
 _FORGOT = {"fr": "j'ai oublié le code", "en": "I forgot the PIN"}
 
@@ -186,7 +186,7 @@ def _loosen(choices: Choices, fr: str, en: str, *, yes: bool) -> None:
 
 def _ask_pin(choices: Choices) -> None:
     """Let nobody go on but who knows the PIN; every try counts, wherever it is made."""
-    from audit.adult import PinAnswer
+    from audit.choices.adult import PinAnswer
 
     digits = _hidden("Code de l'adulte\u00a0: ", "The adult's PIN: ")
     match choices.check_pin(digits):
@@ -238,9 +238,9 @@ def _typed_in_full() -> bool:
 @contextmanager
 def _choices() -> Iterator[Choices]:
     """The household's decisions, each of them one transaction of the log."""
-    from audit.adult import AdultPin
     from audit.charter import load_charter
-    from audit.choices import Choices
+    from audit.choices.adult import AdultPin
+    from audit.choices.choices import Choices
     from audit.clock import SystemClock
     from audit.home import DEVICE
     from audit.inspect.errors import HomeNotUsable

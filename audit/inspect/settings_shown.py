@@ -11,9 +11,13 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
-from audit.adult import AdultPin
 from audit.catalogue import decimal_text
 from audit.charter import Charter
+from audit.choices.adult import AdultPin
+from audit.choices.settings import PinChange, Setting
+from audit.choices.standing import Standing as No
+from audit.choices.standing import standing_noes
+from audit.choices.wishes import Wishes, comparable, naming, read_wishes
 from audit.disclosure import Phrases
 from audit.home import register_path
 from audit.inspect.lines import printable
@@ -26,10 +30,6 @@ from audit.ledger.tables import ErasableRow, SettingRow
 from audit.named import Named
 from audit.records.leaves import DeclineScope
 from audit.records.messages import Candidate
-from audit.settings import PinChange, Setting
-from audit.standing import Standing as No
-from audit.standing import standing_noes
-from audit.wishes import Wishes, comparable, naming, read_wishes
 
 MINUTE_MS = 60_000
 _WIDTH = 16

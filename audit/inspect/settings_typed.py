@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from audit.choices.settings import CAPS, Setting, SettingRefused, checked, natural
 from audit.inspect.errors import InspectError
 from audit.inspect.telling import in_words
-from audit.settings import CAPS, Setting, SettingRefused, checked, natural
 
 _NAMES = (
     Setting.SELLING, Setting.PROFILE, Setting.UNASKED_PER_DAY, Setting.ASKED_PER_HOUR,
@@ -87,8 +87,8 @@ def _written(setting: Setting, value: str) -> str:
 
 def declinable(scope: str, value: str) -> str:
     """What was declined, as offers are compared with it."""
+    from audit.choices.wishes import comparable
     from audit.records.leaves import DeclineScope
-    from audit.wishes import comparable
 
     pattern, fr, en = {
         "product": (r"[0-9]{8,14}", "un GTIN de 8 à 14 chiffres", "a GTIN of 8 to 14 digits"),

@@ -15,10 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from audit.ledger.database import open_engine
-from audit.ledger.tables import DeclineRow, LeafRow, SettingRow
-from audit.records.leaves import DeclineLeaf, DeclineScope, Leaf, SettingLeaf
-from audit.settings import (
+from audit.choices.settings import (
     CAREFUL_CAPS,
     DEFAULT_QUIET,
     Setting,
@@ -26,6 +23,9 @@ from audit.settings import (
     natural,
     quiet_hours,
 )
+from audit.ledger.database import open_engine
+from audit.ledger.tables import DeclineRow, LeafRow, SettingRow
+from audit.records.leaves import DeclineLeaf, DeclineScope, Leaf, SettingLeaf
 
 # Settings and the values of them that forbid; what allows is not taken from a log in doubt.
 _FORBIDDING = {

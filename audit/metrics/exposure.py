@@ -8,11 +8,11 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from audit.choices.settings import Setting, natural
 from audit.metrics.figure import Figure, Method, Unit
 from audit.metrics.intervals import Z_95, Interval, bootstrap, chance_of, wilson
 from audit.metrics.making import census, nothing, quotient, rate, share, target
 from audit.metrics.period import HOUR_MS, Period
-from audit.settings import Setting, natural
 
 _SELLS = "kind = 'utterance' and sells and spoken and inside"
 _SOLD = """

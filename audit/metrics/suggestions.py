@@ -229,7 +229,7 @@ _EVENTS = """
 
 
 def _names(candidate: Mapping[str, Any], interest: Mapping[str, Any]) -> Iterator[No]:
-    """Everything that a no to this offer can be to (`audit.wishes`)."""
+    """Everything that a no to this offer can be to (`audit.choices.wishes`)."""
     brand, quantity = candidate["brand"].casefold(), candidate["quantity"]
     yield DeclineScope.PRODUCT.value, candidate["gtin"].zfill(14)
     yield DeclineScope.PRODUCT.value, candidate["gtin"]

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.charter import Charter
-from audit.choices import Choices
+from audit.choices.choices import Choices
 from audit.clock import Clock
 from audit.disclosure import Answers, Phrases, SettingsFacts, Wording, caps, told
 from audit.forgetting import Forgetting
+from audit.gate.judgement import DECLINED_RULES, REGISTER_UNREADABLE
 from audit.interests import Register
-from audit.judgement import DECLINED_RULES, REGISTER_UNREADABLE
 from audit.language import Language
 from audit.ledger.store import Ledger
 from audit.metrics import selling_figures

@@ -1,7 +1,8 @@
 """What can be said in favour of an offer, each kind with the evidence it needs to be believed.
 
-A claim names its candidate by its index. The gate checks the evidence (`audit.claims`) and speaks
-only what it proves; a claim that fails is refused by a rule of the charter.
+A claim names its candidate by its index. The gate checks the evidence
+(`audit.gate.claims`) and speaks only what it proves; a claim that fails is refused by a rule of the
+charter.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from audit.charter.cedar import FAILURES
 from audit.charter.errors import LawUnknown
 from audit.charter.law import law_in
 from audit.disclosure import Wording
-from audit.gate import UNDECLARED_SELLING
-from audit.judgement import REGISTER_UNREADABLE
+from audit.gate.door import UNDECLARED_SELLING
+from audit.gate.judgement import REGISTER_UNREADABLE
 from audit.language import Language
 from audit.records.leaves import Label
 from audit.replay.charters import Charters, decide, facts_read

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from audit.charter import Profile
+from audit.choices.settings import CAPS, Setting, natural
 from audit.ledger.entries import setting_of
 from audit.ledger.noes import Noes, count_noes
 from audit.records.leaves import DeclineScope
-from audit.settings import CAPS, Setting, natural
 
 _SCOPES = frozenset(DeclineScope)
 

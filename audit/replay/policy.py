@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from audit.charter import CedarCharter, Charter
+from audit.choices.settings import CAPS, Setting, checked
 from audit.replay.errors import NotACap, ProfileUnknown
-from audit.settings import CAPS, Setting, checked
 
 
 @dataclass(frozen=True)

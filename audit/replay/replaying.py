@@ -16,7 +16,7 @@ from typing import Any
 
 from audit.accounting import Tally
 from audit.charter import CedarCharter, ClosedCharter, Decision
-from audit.judgement import REGISTER_UNREADABLE
+from audit.gate.judgement import REGISTER_UNREADABLE
 from audit.records.leaves import Label
 from audit.replay.charters import Charters, decide
 from audit.replay.checking import Finding, check

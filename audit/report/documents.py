@@ -13,9 +13,9 @@ from audit.charter.cedar import FAILURES
 from audit.charter.profiles import CEILING, read_profiles
 from audit.charter.rules import read_rules
 from audit.disclosure import Wording
+from audit.gate.judgement import REGISTER_UNREADABLE
 from audit.interests import Register, RegisterInvalid
 from audit.interests.describing import Describing
-from audit.judgement import REGISTER_UNREADABLE
 from audit.language import Language
 from audit.ledger.entries import read_document
 from audit.report.contents import Both, Caps, Terms

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from audit.charter import CharterInvalid
 from audit.charter.texts import RELEASED, read_texts
+from audit.choices.settings import Setting
 from audit.clock import Clock
 from audit.ledger.database import open_engine
 from audit.ledger.errors import LedgerDamaged, LedgerMissing, LedgerOfAnotherVersion, ledger_error
@@ -39,7 +40,6 @@ from audit.report.documents import Charters, Interests
 from audit.report.errors import ReportOfNothing, ReportPeriodBackwards, ReportPeriodEmpty
 from audit.report.stretches import stretches
 from audit.report.walking import Bounds, Progress, Walk
-from audit.settings import Setting
 
 _WALL = "%Y-%m-%dT%H:%MZ"
 _RULE = "rule:"

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from audit.choices.settings import DEFAULT_PROFILE, Setting
 from audit.ledger.noes import Noes as NoesHeld
 from audit.ledger.noes import count_noes
-from audit.settings import DEFAULT_PROFILE, Setting
 
 Leaf = dict[str, Any]
 Progress = Callable[[int, int], None]

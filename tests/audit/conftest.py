@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from audit import adult
-from audit.gate import Gate
+from audit.choices import adult
+from audit.gate.door import Gate
 from audit.home import ledger_path
 from tests.audit.ledger.logs import Leaves, Rows
 from tests.audit.roomy import roomy

@@ -7,7 +7,7 @@ from typing import Any
 
 from audit.charter import load_charter
 from audit.clock import Clock
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.home import DEVICE, ledger_path
 from audit.interests import Register
 from audit.language import Language

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.clock import Clock
-from audit.gate import Cleared, Gate
+from audit.gate.door import Cleared, Gate
 from audit.home import ledger_path
 from audit.records.leaves import Label
 from tests.audit.household import help_much, talkative, three_offers

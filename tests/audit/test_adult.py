@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from audit import adult
-from audit.adult import LOCKED_MS, TRIES, AdultPin, PinAnswer, PinRefused
+from audit.choices import adult
+from audit.choices.adult import LOCKED_MS, TRIES, AdultPin, PinAnswer, PinRefused
 
 pytestmark = pytest.mark.usefixtures("cheap")
 RIGHT = "2580"

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from audit.adult import OPEN_MS, AdultPin, PinAnswer, PinRefused
 from audit.charter import Profile, load_charter
-from audit.choices import QUARTER_MS, Choices
+from audit.choices.adult import OPEN_MS, AdultPin, PinAnswer, PinRefused
+from audit.choices.choices import QUARTER_MS, Choices
+from audit.choices.settings import LEVELS, PinChange, Setting, SettingRefused, contains_hours
+from audit.choices.wishes import gtin14, likeness
 from audit.home import DEVICE, ledger_path
 from audit.interests import Interest, Standing
 from audit.ledger.entries import Entry
@@ -21,8 +23,6 @@ from audit.ledger.store import Ledger
 from audit.named import Named, No
 from audit.records.leaves import DeclineScope, Label, Leaf
 from audit.records.messages import Candidate
-from audit.settings import LEVELS, PinChange, Setting, SettingRefused, contains_hours
-from audit.wishes import gtin14, likeness
 from tests.audit.household import A, B
 from tests.audit.ledger.logs import Leaves, utterance
 from tests.support.clock import ManualClock

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.claims import (
+from audit.gate.claims import (
     CERTIFIED_SCHEMES,
     green_uncertified,
     price_cut_false,

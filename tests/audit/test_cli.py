@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from audit.choices.settings import Setting
 from audit.home import ledger_path
 from audit.ledger.entries import Entry
 from audit.ledger.store import Ledger
 from audit.records.leaves import GapLeaf, Outcome, SettingLeaf
-from audit.settings import Setting
 from tests.audit.terminal import candide
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion

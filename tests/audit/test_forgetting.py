@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from audit.forgetting import JUST_SAID_MS
-from audit.gate import Cleared, Gate, Occasion
+from audit.gate.door import Cleared, Gate, Occasion
 from audit.home import ledger_path
 from audit.language import Language
 from audit.ledger.checklog import check_log

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.disclosure import FIXED_SENTENCES
-from audit.gate import Cleared, Gate
+from audit.gate.door import Cleared, Gate
+from audit.gate.permits import OUTSTANDING_AT_MOST, Permit, PermitOffice, PermitRefused, text_digest
 from audit.language import Language
 from audit.ledger.errors import LedgerDiskFull
 from audit.ledger.store import Ledger
-from audit.permits import OUTSTANDING_AT_MOST, Permit, PermitOffice, PermitRefused, text_digest
 from audit.records.leaves import Label, Voice
 from audit.records.messages import Message, NoticeRequest
 from tests.audit.ledger.logs import Leaves, Rows, fill_disk

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.records.leaves import Label, Voice
 from tests.audit.household import ENGLISH, help_much, set_profile, talkative, three_offers
 from tests.audit.ledger.logs import Leaves

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from audit.adult import OPEN_MS, PinAnswer
-from audit.gate import Gate
+from audit.choices.adult import OPEN_MS, PinAnswer
+from audit.choices.settings import PinChange, Setting
+from audit.gate.door import Gate
+from audit.gate.sensitive import MOMENT_MS
 from audit.language import Language
 from audit.records.leaves import Label, Voice
 from audit.records.messages import NoticeRequest
-from audit.sensitive import MOMENT_MS
-from audit.settings import PinChange, Setting
 from tests.audit.household import ENGLISH, rules_of, three_offers
 from tests.audit.ledger.logs import Leaves, Rows
 from tests.audit.roomy import campaign, is_unasked_sale, roomy, sells

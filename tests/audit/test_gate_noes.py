@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from audit.gate import Cleared, Gate
+from audit.choices.settings import Setting
+from audit.choices.wishes import gtin14
+from audit.gate.door import Cleared, Gate
 from audit.home import ledger_path
 from audit.language import Language
 from audit.ledger.checklog import check_log
 from audit.named import No
 from audit.records.leaves import DeclineScope, Label, Outcome
 from audit.records.messages import Suggestion
-from audit.settings import Setting
-from audit.wishes import gtin14
 from tests.audit.household import ENGLISH, A, B, help_much, three_offers
 from tests.audit.ledger.logs import Leaves, tamper
 from tests.audit.roomy import campaign, is_unasked_sale, roomy, sells

@@ -10,13 +10,13 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from audit.gate import Cleared
+from audit.choices.settings import Setting
+from audit.gate.door import Cleared
 from audit.home import ledger_path
 from audit.ledger.checklog import check_log
 from audit.named import No
 from audit.records.leaves import DeclineScope as Scope
 from audit.records.leaves import Label, Outcome
-from audit.settings import Setting
 from tests.audit.household import help_much, talkative
 from tests.audit.roomy import roomy
 from tests.support.clock import ManualClock

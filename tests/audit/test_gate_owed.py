@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import pytest
 
+from audit.choices.settings import Setting
 from audit.disclosure import FIXED_SENTENCES, FixedSentence
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.ledger.entries import Entry
 from audit.ledger.errors import LedgerDiskFull, LedgerError
 from audit.ledger.store import Ledger
 from audit.named import No
 from audit.records.leaves import DeclineScope, Outcome
-from audit.settings import Setting
 from tests.audit.household import ENGLISH, three_offers
 from tests.audit.ledger.logs import Leaves
 from tests.support.gates import help_with

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from audit.accounting import DAY_MS, HOUR_MS
-from audit.gate import Cleared
+from audit.choices.settings import Setting
+from audit.gate.door import Cleared
+from audit.gate.permits import PermitRefused
 from audit.home import ledger_path
-from audit.permits import PermitRefused
 from audit.records.leaves import Voice
-from audit.settings import Setting
 from tests.audit.household import A, B, C, talkative
 from tests.audit.roomy import roomy
 from tests.support.clock import ManualClock

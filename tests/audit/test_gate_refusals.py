@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from audit.charter import ClosedCharter
-from audit.gate import Cleared, Gate
+from audit.choices.settings import Setting
+from audit.gate.door import Cleared, Gate
 from audit.language import Language
 from audit.records.leaves import Label, Voice
-from audit.settings import Setting
 from tests.audit.household import ENGLISH, A, B, C, three_offers
 from tests.audit.ledger.logs import Leaves
 from tests.support.clock import ManualClock

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from audit.disclosure import Wording
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.language import Language
 from audit.records.leaves import Label, Voice
 from tests.audit.household import ENGLISH, rules_of, three_offers

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.home import ledger_path
 from audit.language import Language
 from audit.ledger.store import Ledger

@@ -14,14 +14,14 @@ from typing import Any
 import pytest
 
 from audit.charter import ClosedCharter
-from audit.gate import Gate, Occasion
+from audit.choices.settings import Setting
+from audit.gate.door import Gate, Occasion
 from audit.home import ledger_path
 from audit.language import Language
 from audit.ledger.reader import read_records
 from audit.records.leaves import Label, Outcome
 from audit.records.messages import NoticeRequest
 from audit.records.notices import Notice
-from audit.settings import Setting
 from tests.audit.ledger.logs import Rows
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion

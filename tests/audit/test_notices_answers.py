@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from audit.gate import Gate
+from audit.choices.settings import Setting
+from audit.gate.door import Gate
 from audit.language import Language
 from audit.metrics import all_figures
 from audit.notices.periods import beginning
 from audit.records.leaves import ErasureReason, Label, Verdict
 from audit.records.messages import NoticeRequest, Period
 from audit.records.notices import Notice
-from audit.settings import Setting
 from tests.audit.disclosure.asking import OTHER, ask, suggest, write_suggestion
 from tests.support.charters import Lenient
 from tests.support.clock import ManualClock

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from assistant.speaking.speakable import speakable
+from audit.choices.settings import LEVELS, Setting
 from audit.disclosure import Answers
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.home import ledger_path
 from audit.language import Language
 from audit.notices.proving import Order, prove
 from audit.records.leaves import ErasureReason, Verdict
 from audit.records.notices import Notice
-from audit.settings import LEVELS, Setting
 from tests.audit.disclosure.asking import OTHER, ask, suggest, write_suggestion
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_checked_gate, occasion

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from audit.gate.reading import ThirdPartyReader
 from audit.interests import Interest, Standing
 from audit.language import Language
 from audit.named import Named
-from audit.reading import ThirdPartyReader
 from audit.records.claims import Stock
 from audit.records.leaves import Tier
 from audit.records.messages import Assist, Candidate

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.gate.sensitive import is_sensitive
 from audit.language import Language
-from audit.sensitive import is_sensitive
 
 SENSITIVE = {
     Language.FRENCH: [

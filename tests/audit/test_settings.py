@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.charter import CEILING, load_charter
-from audit.settings import (
+from audit.choices.settings import (
     CAPS,
     CAREFUL_CAPS,
     DAY_MINUTES,

@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit.charter import CEILING, load_charter
+from audit.choices.settings import DEFAULT_QUIET
+from audit.choices.wishes import Wishes, gtin14, likeness, naming, noes_to, read_wishes
 from audit.home import ledger_path
 from audit.interests import Interest, Party, Standing
 from audit.ledger.entries import Entry
@@ -19,8 +21,6 @@ from audit.ledger.store import Ledger
 from audit.named import Named, No
 from audit.records.leaves import DeclineLeaf, DeclineScope, Leaf, SettingLeaf
 from audit.records.messages import Candidate
-from audit.settings import DEFAULT_QUIET
-from audit.wishes import Wishes, gtin14, likeness, naming, noes_to, read_wishes
 from tests.audit.household import A, B
 from tests.audit.ledger.logs import tamper
 from tests.support.clock import ManualClock

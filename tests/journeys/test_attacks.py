@@ -19,10 +19,10 @@ from assistant.skills.effects import (
     QuietHours,
     Selling,
 )
+from audit.choices.settings import LEVELS, Setting
 from audit.ledger.reader import Record
 from audit.records.leaves import Label
 from audit.records.messages import Assist, Suggestion, Trigger
-from audit.settings import LEVELS, Setting
 from tests.support.attacks import Between, blocked, heard, refused_by, taken_over
 from tests.support.campaigns import campaign, campaigns
 from tests.support.clock import ManualClock

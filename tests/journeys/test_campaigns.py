@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner
 
 from audit.campaigns import Campaign
+from audit.choices.settings import Setting, quiet_value
 from audit.cli import main
-from audit.gate import Occasion
+from audit.gate.door import Occasion
 from audit.home import WEATHER, campaigns_path
 from audit.language import Language
 from audit.records.leaves import Label, Voice
-from audit.settings import Setting, quiet_value
 from tests.support.campaigns import campaign, campaigns, weather
 from tests.support.clock import ManualClock
 from tests.support.household import Household, household

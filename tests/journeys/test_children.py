@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from audit.choices.settings import PinChange
 from audit.records.leaves import Label
-from audit.settings import PinChange
 from tests.support.attacks import blocked, heard, refused_by
 from tests.support.clock import ManualClock
 from tests.support.household import Household, household

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from audit.charter import CHARTER_FILES, read_texts
+from audit.choices.settings import LEVELS, PinChange
 from audit.home import ledger_path
 from audit.ledger.reader import Record
 from audit.records.leaves import Label
-from audit.settings import LEVELS, PinChange
 from tests.support.attacks import blocked, heard, refused_by, taken_over
 from tests.support.campaigns import campaign, campaigns
 from tests.support.clock import ManualClock

@@ -21,7 +21,7 @@ from assistant.speaking.speakable import speakable
 from assistant.words import render
 from audit.campaigns.campaigns import Campaigns
 from audit.charter import load_charter
-from audit.gate import NO_CAMPAIGNS, Cleared, Gate
+from audit.gate.door import NO_CAMPAIGNS, Cleared, Gate
 from audit.home import DEVICE, ledger_path
 from audit.interests import Register
 from audit.language import Language

@@ -8,12 +8,12 @@ from typing import Any
 from audit.campaigns.campaigns import Campaigns
 from audit.charter import Charter, load_charter
 from audit.clock import Clock
-from audit.gate import NO_CAMPAIGNS, Gate, Occasion
+from audit.gate.door import NO_CAMPAIGNS, Gate, Occasion
+from audit.gate.reading import Watch
 from audit.home import DEVICE, ledger_path
 from audit.interests import Register
 from audit.language import Language
 from audit.ledger.store import Ledger
-from audit.reading import Watch
 from audit.records.messages import Assist
 from tests.support.suggestions import REGISTER
 from tests.support.watchdogs import WordWatch

@@ -11,7 +11,7 @@ from assistant.conversation.speaker import Speaker
 from assistant.conversation.turn import Said, TurnResult
 from assistant.dialogue.supervision import AttachedDialogue
 from audit.clock import Clock
-from audit.gate import Cleared
+from audit.gate.door import Cleared
 from audit.home import ledger_path
 from audit.language import Language
 from audit.ledger.reader import Record, read_records

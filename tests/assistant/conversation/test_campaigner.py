@@ -23,12 +23,12 @@ from assistant.household.tables import ProductRow
 from assistant.skills.effects import Repeat, SetTimer
 from assistant.speaking.playback import Played
 from audit.campaigns import Campaign
-from audit.gate import Cleared
+from audit.choices.settings import Setting
+from audit.gate.door import Cleared
 from audit.language import Language
 from audit.ledger.reader import Record
 from audit.records.leaves import Label, Voice
 from audit.records.messages import Assist
-from audit.settings import Setting
 from tests.support.actions import Actions, actions
 from tests.support.campaigns import campaign, campaigns, weather
 from tests.support.conversations import House, answered, help_item, house, item

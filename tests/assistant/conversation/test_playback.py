@@ -17,11 +17,11 @@ from assistant.speaking.errors import VoiceFailed
 from assistant.speaking.piper import AudioChunk
 from assistant.speaking.playback import EARCON_RATE, Playback, Played
 from audit.disclosure import FixedSentence
-from audit.gate import Cleared, Gate
+from audit.gate.door import Cleared, Gate
+from audit.gate.permits import PermitRefused
 from audit.home import ledger_path
 from audit.language import Language
 from audit.ledger.reader import read_records
-from audit.permits import PermitRefused
 from audit.records.leaves import Voice
 from hardware.errors import LoudspeakerFailed
 from hardware.light import LightColour

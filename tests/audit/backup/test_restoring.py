@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from audit.choices.wishes import read_wishes
 from audit.home import holding, ledger_path
 from audit.ledger.checklog import check_log
 from audit.ledger.entries import Entry
 from audit.ledger.reader import LedgerReader, read_records
 from audit.ledger.store import Ledger
 from audit.records.leaves import DeclineLeaf, DeclineScope, ErasureReason, SettingLeaf
-from audit.wishes import read_wishes
 from tests.audit.backup.homes import (
     ROOT,
     everything,

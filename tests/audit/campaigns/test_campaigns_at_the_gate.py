@@ -13,14 +13,14 @@ import pytest
 from assistant.words import render
 from audit.campaigns import Campaign
 from audit.campaigns.campaigns import Campaigns
-from audit.gate import Gate
+from audit.choices.settings import Setting, quiet_value
+from audit.gate.door import Gate
 from audit.home import campaigns_path, ledger_path
 from audit.language import Language
 from audit.ledger.reader import read_records
 from audit.opening import open_gate
 from audit.records.leaves import DeclineScope, Label, Voice
 from audit.records.messages import Suggestion
-from audit.settings import Setting, quiet_value
 from tests.audit.household import help_much, talkative
 from tests.audit.ledger.logs import Leaves
 from tests.support.campaigns import campaign, campaigns, weather

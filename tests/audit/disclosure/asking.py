@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.language import Language
 from audit.ledger.entries import Entry
 from audit.records.leaves import Label, UtteranceLeaf, Verdict, Voice

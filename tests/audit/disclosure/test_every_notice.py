@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.language import Language
 from audit.records.messages import NoticeRequest, Period
 from audit.records.notices import Notice

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.claims import CERTIFIED_SCHEMES
 from audit.disclosure import Answers, Wording
+from audit.gate.claims import CERTIFIED_SCHEMES
 from audit.language import Language
 from audit.named import Named, No
 from audit.records.claims import Claim, Deadline, Label, PriceCut, Rating, Stock

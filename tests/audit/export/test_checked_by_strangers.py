@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from audit.charter import ClosedCharter
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.language import Language
 from audit.ledger.notes import COSIGNATURE, VerifierKey, signature_line, split_note
 from audit.ledger.reader import LedgerReader, Witnessed

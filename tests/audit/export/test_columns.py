@@ -10,7 +10,8 @@ from typing import Any, get_args
 import pytest
 
 from audit.charter import ERROR, UNREADABLE
-from audit.judgement import REGISTER_UNREADABLE
+from audit.choices.settings import PinChange, Setting, SettingRefused, checked
+from audit.gate.judgement import REGISTER_UNREADABLE
 from audit.ledger.export.columns import (
     COLUMNS,
     LEAVES,
@@ -24,7 +25,6 @@ from audit.ledger.export.columns import (
 from audit.ledger.export.parquet_table import arrow_schema
 from audit.records.messages import Suggestion
 from audit.records.notices import Notice
-from audit.settings import PinChange, Setting, SettingRefused, checked
 
 # What people's own programs rely on: only ever add at the end, and raise the version.
 FROZEN = """

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.home import holding
 from tests.support.clock import ManualClock
 from tests.support.gates import make_gate

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from click.testing import Result
 
-from audit.gate import Gate
+from audit.choices.settings import PinChange
+from audit.gate.door import Gate
 from audit.home import ledger_path
 from audit.ledger.reader import read_records
-from audit.settings import PinChange
 from tests.audit.terminal import candide
 
 PIN, WRONG = "25801", "13571"

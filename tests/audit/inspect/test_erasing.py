@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audit.choices.wishes import read_wishes
 from audit.home import holding, ledger_path
 from audit.inspect.choosing import bounds
 from audit.ledger.checklog import check_log
@@ -18,7 +19,6 @@ from audit.ledger.entries import Entry
 from audit.ledger.reader import read_records
 from audit.ledger.store import Ledger
 from audit.records.leaves import DeclineLeaf, DeclineScope
-from audit.wishes import read_wishes
 from tests.audit.inspect.logs import grow, kinds, said_at, tip_of, with_words
 from tests.audit.terminal import candide
 from tests.support.clock import ManualClock

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from audit.gate import Gate
+from audit.choices.wishes import Wishes, read_wishes
+from audit.gate.door import Gate
 from audit.home import ledger_path
 from audit.ledger.checklog import check_log
 from audit.ledger.store import Ledger
-from audit.wishes import Wishes, read_wishes
 from tests.audit.household import ENGLISH, A, B, three_offers
 from tests.audit.inspect.setting import set_leaves, settings
 from tests.audit.roomy import sells

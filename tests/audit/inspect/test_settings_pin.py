@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from audit.adult import LOCKED_MS, AdultPin, PinAnswer
-from audit.gate import Gate
+from audit.choices.adult import LOCKED_MS, AdultPin, PinAnswer
+from audit.choices.settings import Setting
+from audit.gate.door import Gate
 from audit.home import DEVICE, ledger_path
-from audit.settings import Setting
 from tests.audit.household import B
 from tests.audit.inspect.setting import PIN, WRONG, choose, set_leaves, settings
 from tests.support.clock import ManualClock

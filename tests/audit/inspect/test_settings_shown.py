@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from audit.adult import PinAnswer
-from audit.gate import Gate
+from audit.choices.adult import PinAnswer
+from audit.choices.settings import Setting
+from audit.choices.wishes import gtin14
+from audit.gate.door import Gate
 from audit.records.leaves import DeclineScope, ErasureReason, Outcome
-from audit.settings import Setting
-from audit.wishes import gtin14
 from tests.audit.household import ENGLISH, A
 from tests.audit.inspect.setting import PIN, choose, settings
 from tests.audit.roomy import campaign, roomy

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from audit.choices.wishes import read_wishes
 from audit.ledger.checklog import check_log
 from audit.ledger.entries import Entry
 from audit.ledger.errors import LedgerDamaged, LedgerGone
 from audit.ledger.reader import LedgerReader, read_records
 from audit.ledger.store import Ledger
 from audit.records.leaves import DeclineLeaf, DeclineScope, SettingLeaf
-from audit.wishes import read_wishes
 from tests.audit.ledger.logs import ask, assert_whole, entry, flat, leaves_of, tamper
 
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
+from audit.choices.wishes import likeness
 from audit.metrics import Method
 from audit.records.messages import Candidate
-from audit.wishes import likeness
 from tests.audit.metrics.logs import DEAR, OWN, UNKNOWN, DeclineScope, Label, Story, offer, paid
 
 

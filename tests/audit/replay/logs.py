@@ -11,7 +11,7 @@ from typing import Any
 
 from audit.charter import CedarCharter
 from audit.charter.texts import read_texts
-from audit.gate import Gate
+from audit.gate.door import Gate
 from audit.home import ledger_path
 from audit.ledger.reader import LedgerReader
 from audit.replay import Charters, Policy, Replayed, replay

@@ -12,10 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from audit import accounting, judgement
+from audit import accounting
 from audit.accounting import Books, Window
 from audit.charter import ClosedCharter
-from audit.gate import Gate
+from audit.choices.settings import Setting, SettingRefused
+from audit.gate import judgement
+from audit.gate.door import Gate
 from audit.home import ledger_path
 from audit.ledger.store import Ledger
 from audit.records.leaves import DeclineScope, ErasureReason, Label
@@ -23,7 +25,6 @@ from audit.replay import Policy, replay
 from audit.replay.errors import NotACap, ProfileUnknown
 from audit.replay.policy import read_caps
 from audit.replay.replaying import Fate, Read, Replayed, Unreplayable
-from audit.settings import Setting, SettingRefused
 from tests.audit.household import help_much, three_offers
 from tests.audit.replay.logs import (
     UNASKED,

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from audit.charter import load_charter
-from audit.gate import Gate
+from audit.choices.settings import Setting
+from audit.gate.door import Gate
 from audit.home import DEVICE, ledger_path
 from audit.interests import Register
 from audit.language import Language
 from audit.ledger.store import Ledger
 from audit.records.leaves import DeclineScope, Outcome
 from audit.records.messages import Suggestion
-from audit.settings import Setting
 from tests.support.clock import ManualClock
 from tests.support.gates import QUIET, help_with, occasion
 from tests.support.suggestions import REGISTER, offer, suggestion

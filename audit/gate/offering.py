@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from audit.choices.wishes import Wishes, noes_to
 from audit.disclosure import Wording
-from audit.judgement import MENDABLE_RULES, Bench, Option, is_asked, party_ids
+from audit.gate.judgement import MENDABLE_RULES, Bench, Option, is_asked, party_ids
+from audit.gate.reading import ThirdPartyReader
+from audit.gate.recording import Recorder
+from audit.gate.speech import Cleared, Occasion
 from audit.language import Language
 from audit.named import Named, No
 from audit.notices import LastSuggestion, Notices
 from audit.ranking import best_of
-from audit.reading import ThirdPartyReader
-from audit.recording import Recorder
 from audit.records.leaves import Label, Verdict, Voice
 from audit.records.messages import Suggestion
-from audit.speech import Cleared, Occasion
-from audit.wishes import Wishes, noes_to
 
 
 @dataclass(frozen=True)

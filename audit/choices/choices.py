@@ -13,8 +13,21 @@ from dataclasses import replace
 from sqlalchemy import Connection, select, text
 
 from audit.accounting import DAY_MS
-from audit.adult import OPEN_MS, AdultPin, PinAnswer
 from audit.charter import NONE, Charter, Profile
+from audit.choices.adult import OPEN_MS, AdultPin, PinAnswer
+from audit.choices.settings import (
+    CAPS,
+    LEVELS,
+    Level,
+    PinChange,
+    Setting,
+    checked,
+    contains_hours,
+    quiet_hours,
+    quiet_value,
+)
+from audit.choices.standing import Standing, standing_noes
+from audit.choices.wishes import Wishes, comparable, naming, read_wishes
 from audit.ledger.entries import SURVEYED
 from audit.ledger.errors import LedgerError
 from audit.ledger.store import Ledger
@@ -30,19 +43,6 @@ from audit.records.leaves import (
     SettingLeaf,
     SurveyLeaf,
 )
-from audit.settings import (
-    CAPS,
-    LEVELS,
-    Level,
-    PinChange,
-    Setting,
-    checked,
-    contains_hours,
-    quiet_hours,
-    quiet_value,
-)
-from audit.standing import Standing, standing_noes
-from audit.wishes import Wishes, comparable, naming, read_wishes
 
 Log = Callable[..., None]
 

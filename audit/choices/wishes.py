@@ -10,12 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, func, select, text
 
 from audit.charter import Profile
-from audit.ledger.entries import INCIDENT, OPEN
-from audit.ledger.tables import DeclineRow, SettingRow
-from audit.named import Named, No
-from audit.records.leaves import DeclineScope
-from audit.records.messages import Candidate
-from audit.settings import (
+from audit.choices.settings import (
     CAPS,
     DEFAULT_PROFILE,
     DEFAULT_QUIET,
@@ -23,6 +18,11 @@ from audit.settings import (
     natural,
     quiet_hours,
 )
+from audit.ledger.entries import INCIDENT, OPEN
+from audit.ledger.tables import DeclineRow, SettingRow
+from audit.named import Named, No
+from audit.records.leaves import DeclineScope
+from audit.records.messages import Candidate
 
 _SCOPES = {scope.value: scope for scope in DeclineScope}
 _LOG_MS = text("select json_extract(cast(body as text), '$.log_ms') from leaf where seq = :seq")

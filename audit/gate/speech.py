@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audit.campaigns.request import Campaign
+from audit.gate.permits import Permit
 from audit.language import Language
-from audit.permits import Permit
 from audit.records.leaves import Label, Voice
 
 # Both languages run at about sixteen letters a second, spoken at an ordinary pace.

@@ -9,14 +9,14 @@ from typing import Any
 
 from audit.charter import Charter
 from audit.disclosure import FIXED_SENTENCES, FixedSentence
+from audit.gate.permits import PermitOffice, text_digest
+from audit.gate.speech import Cleared, Occasion, Speech
 from audit.interests import Register
 from audit.language import Language
 from audit.ledger.entries import Account, Entry
 from audit.ledger.store import Ledger
-from audit.permits import PermitOffice, text_digest
 from audit.records.leaves import GapLeaf, Label, Leaf, UtteranceLeaf, Verdict, Voice
 from audit.records.messages import Message
-from audit.speech import Cleared, Occasion, Speech
 
 Speakable = Callable[[str, Language], str]
 

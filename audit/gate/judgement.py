@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from audit import accounting, claims
+from audit import accounting
 from audit.accounting import Window
 from audit.campaigns import Campaign
 from audit.charter import NEVER_MINUTES, Charter, Decision, Facts
+from audit.choices.settings import is_quiet
+from audit.choices.wishes import Wishes
 from audit.clock import Clock
 from audit.disclosure import Wording
+from audit.gate import claims
+from audit.gate.speech import Occasion, Speech
 from audit.interests import Interest, Register, Standing
 from audit.ledger.store import Ledger
 from audit.named import Named
@@ -20,9 +24,6 @@ from audit.ranking import best_of, is_published
 from audit.records.claims import Claim
 from audit.records.leaves import Counted, DeclineScope, Label, Share, Tier
 from audit.records.messages import Candidate, FieldUse, Suggestion, Trigger
-from audit.settings import is_quiet
-from audit.speech import Occasion, Speech
-from audit.wishes import Wishes
 
 REGISTER_UNREADABLE = "register-unreadable"
 # What may be mended by naming other offers, or the same without what was said in their favour.

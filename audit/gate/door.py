@@ -2,7 +2,7 @@
 
 What comes in are facts (`audit.records.messages`); what goes out are words with a `Permit`, made
 after their record is durable. A suggestion is joined with the register of interests and put to the
-charter (`audit.offering`); what others wrote into a sentence of help is read by the watchdog first.
+charter (`offering`); what others wrote into a sentence of help is read by the watchdog first.
 """
 
 from __future__ import annotations
@@ -12,26 +12,29 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from audit.adult import AdultPin
 from audit.campaigns.campaigning import Campaigning
 from audit.campaigns.campaigns import Campaigns
 from audit.charter import Charter
-from audit.choices import Choices
+from audit.choices.adult import AdultPin
+from audit.choices.choices import Choices
+from audit.choices.settings import Setting
 from audit.clock import Clock
 from audit.disclosure import FIXED_SENTENCES, FixedSentence
 from audit.forgetting import Forgetting
+from audit.gate.judgement import Bench
+from audit.gate.offering import Offering
+from audit.gate.reading import ThirdPartyReader, Watch
+from audit.gate.recording import Recorder, Speakable
+from audit.gate.sensitive import MOMENT_MS, is_sensitive
+from audit.gate.speech import Cleared, Occasion
 from audit.interests import Register
 from audit.interests.recording import register_entry
-from audit.judgement import Bench
 from audit.language import Language
 from audit.ledger.entries import REGISTER, Document, Entry, read_document
 from audit.ledger.store import Ledger
 from audit.ledger.watch import LogWatch
 from audit.named import No
 from audit.notices import LastSuggestion, Notices
-from audit.offering import Offering
-from audit.reading import ThirdPartyReader, Watch
-from audit.recording import Recorder, Speakable
 from audit.records.leaves import (
     DeclineScope,
     Label,
@@ -44,9 +47,6 @@ from audit.records.leaves import (
 )
 from audit.records.messages import Assist, Message, NoticeRequest, Suggestion
 from audit.records.notices import Notice
-from audit.sensitive import MOMENT_MS, is_sensitive
-from audit.settings import Setting
-from audit.speech import Cleared, Occasion
 
 __all__ = ["Cleared", "Gate", "Occasion", "Render", "Speakable"]
 

@@ -1,0 +1,1 @@
+"""What the household chose: what may be sold to it, when, how much; and who may change that."""
