@@ -83,7 +83,7 @@ class Gate:
         self._register = register
         self._render = render
         self._forgetting = Forgetting(ledger)
-        self._reader = ThirdPartyReader(watchdog)
+        self._reader = ThirdPartyReader(watchdog, register.sellers if register else ())
         self._recorder = Recorder(ledger, charter, register, speakable)
         self.choices = Choices(ledger, charter, AdultPin(device), self._keep, self._write_now)
         self._notices = Notices(ledger, charter, register, clock, self._forgetting, self.choices)

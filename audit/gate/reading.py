@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from audit.language import Language
@@ -10,9 +10,21 @@ from audit.named import Named
 from audit.records.claims import Claim
 from audit.records.leaves import Tier
 from audit.records.messages import Assist, Candidate
-from audit.watchdog import Finding
+from audit.watchdog import Finding, Kind
 
 _GRADES = list(Tier)
+
+
+# What the texts are that are filled into a sentence; the rest is what a skill says. Where the
+# household lives is its own word: a brand may have the name of a town.
+KINDS = {"weather-remark": Kind.WEATHER} | dict.fromkeys(
+    (
+        "weather-now",
+        "list-added", "list-read", "list-removed", "list-not-there", "not-found", "accepted",
+        "declined", "never-again-unknown",
+    ),
+    Kind.HOUSEHOLD,
+)  # fmt: skip
 
 
 class Watch(Protocol):
@@ -22,15 +34,22 @@ class Watch(Protocol):
     def digest(self) -> str:
         """What tells one set of rules and words from another."""
 
-    def read(self, text: str) -> Finding | None:
-        """What sells in `text`; None if it is innocent."""
+    def read(self, text: str, kind: Kind, own: Collection[str] = ()) -> Finding | None:
+        """What sells in `text`; None if it is innocent. `own` names what it is about."""
+
+    def knowing(self, sellers: Iterable[str]) -> Watch:
+        """The same with these names of sellers."""
 
 
 class ThirdPartyReader:
-    """The watchdog at the gate; `watchdog` is None where it could not be read."""
+    """The watchdog at the gate; `watchdog` is None where it could not be read.
 
-    def __init__(self, watchdog: Watch | None) -> None:
-        self._watchdog = watchdog
+    It knows the `sellers` of the register, and those of whatever was offered since the start.
+    """
+
+    def __init__(self, watchdog: Watch | None, sellers: Iterable[str] = ()) -> None:
+        self._sellers = frozenset(sellers)
+        self._watchdog = watchdog.knowing(self._sellers) if watchdog else None
         self._turn = ""
         self._read: list[str] = []
 
@@ -62,18 +81,31 @@ class ThirdPartyReader:
             return None
         self._read.append(" ".join(texts))
         together = [" ".join(self._read)] if len(self._read) > 1 else []
-        return self._gravest([*texts, *together])
+        return self._gravest([*texts, *together], KINDS.get(assist.utterance, Kind.SKILL))
 
     def in_offer(self, offer: Candidate, language: Language) -> Tier | None:
         """The gravest undeclared selling in what would be said of an offer."""
-        french = language is Language.FRENCH
-        return self._gravest(
-            (
-                offer.name.fr if french else offer.name.en,
-                offer.brand,
-                offer.merchant_name,
-            )
+        name = offer.name.fr if language is Language.FRENCH else offer.name.en
+        return _gravest(
+            [
+                self._in_name(offer.brand, Kind.PRODUCT),
+                self._in_name(offer.merchant_name, Kind.MERCHANT),
+                self._gravest((name,), Kind.PRODUCT, (offer.brand, offer.merchant_name)),
+            ]
         )
+
+    def _in_name(self, name: str, kind: Kind) -> Tier | None:
+        """The gravest in the name of a brand or merchant; from now on an innocent one is known.
+
+        A name that is known is not read again: the register has it, or it was innocent.
+        """
+        if self._watchdog is None or name in self._sellers:
+            return None
+        if tier := self._gravest((name,), kind):
+            return tier
+        self._sellers |= {name}
+        self._watchdog = self._watchdog.knowing(self._sellers)
+        return None
 
     def in_offers(
         self,
@@ -84,14 +116,15 @@ class ThirdPartyReader:
     ) -> Tier | None:
         """The gravest in several offers, the cheaper one beside them, and what speaks for them."""
         offers = [item.offer for item in items] + ([cheaper] if cheaper else [])
-        sources = [text for claim in claims for text in claim.texts]
         found = [self.in_offer(offer, language) for offer in offers]
-        return _gravest([*found, self._gravest(sources)])
+        own = [name for offer in offers for name in (offer.brand, offer.merchant_name)]
+        sources = [text for claim in claims for text in claim.texts]
+        return _gravest([*found, self._gravest(sources, Kind.PRODUCT, own)])
 
-    def _gravest(self, texts: Iterable[str]) -> Tier | None:
+    def _gravest(self, texts: Iterable[str], kind: Kind, own: Collection[str] = ()) -> Tier | None:
         if self._watchdog is None:
             return None
-        findings = (self._watchdog.read(text) for text in texts)
+        findings = (self._watchdog.read(text, kind, own) for text in texts)
         return _gravest(finding.tier if finding else None for finding in findings)
 
 

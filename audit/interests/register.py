@@ -43,6 +43,15 @@ class Register:
             return cls(files("audit.interests").joinpath("sample_register.toml").read_text("utf-8"))
         return cls(read_text(path))
 
+    @property
+    def sellers(self) -> frozenset[str]:
+        """The names of all who may gain from a sale, and of their brands; not the maker's own."""
+        document = self.document
+        parties = {party.name for party in document.party if party.id != document.maker}
+        owned = {brand for party in document.party for brand in party.brands}
+        sold = {brand for relation in document.relation for brand in relation.brands or ()}
+        return frozenset(parties | owned | sold | {brand.name for brand in document.brand})
+
     def interest_of(self, offer: Candidate, on: date) -> Interest:
         """Who gains if this offer is bought on that day; the dearest relation, if several apply."""
         day = self._on(on)

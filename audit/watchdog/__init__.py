@@ -8,7 +8,8 @@ charter's business.
 from __future__ import annotations
 
 from audit.records.leaves import Tier
+from audit.watchdog.kinds import Kind
 from audit.watchdog.reading import Finding, Watchdog, load_watchdog
 from audit.watchdog.storage import WatchdogUnreadable
 
-__all__ = ["Finding", "Tier", "Watchdog", "WatchdogUnreadable", "load_watchdog"]
+__all__ = ["Finding", "Kind", "Tier", "Watchdog", "WatchdogUnreadable", "load_watchdog"]

@@ -1,8 +1,9 @@
 """What the model sees of a passage: words, parts of words, topics, and the rules that fire.
 
 Brands are invented faster than anyone can list them, and those of the training texts are nobody's.
-So the model never sees a name: a word it does not know is only a kind of word to it, and it learns
-where such a word sells ("a drizzle of …").
+So the model never sees a name: it sees that one who sells is named, if the household's register or
+catalogue has the name, and else only a kind of word, and it learns where such a word sells ("a
+drizzle of …").
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations, pairwise
 
+from audit.watchdog.kinds import Kind
 from audit.watchdog.lexicon import Lexicon
+from audit.watchdog.names import OWN, SELLER
 from audit.watchdog.rules import Rules
 
 STEM = 5
@@ -27,6 +30,7 @@ _SHAPES = (NAME, ORDINARY, KIN)
 _NEAR = 4  # words between which a word and a topic may belong together
 _RUNS = (3, 4, 5)
 RUN = "g "  # how features that are runs of letters begin
+_BY_KIND = frozenset("wspncrq")  # beginnings of the features that also count within a kind of text
 
 
 class Extractor:
@@ -43,8 +47,8 @@ class Extractor:
         self._shapes: dict[str, str] = {}
         self._runs: dict[str, frozenset[str]] = {}
 
-    def features(self, passage: str) -> set[str]:
-        """The features of a passage, each a short text: its kind, a space, what it holds."""
+    def features(self, passage: str, kind: Kind) -> set[str]:
+        """The features of a passage, each a short text: its sort, a space, what it holds."""
         plain = words_of(passage)
         shapes = [self._shape(word) for word in plain]
         words = [
@@ -76,6 +80,8 @@ class Extractor:
         strong = self._rules.strong(passage)
         found.update(f"q {name}" for name in strong)
         found.add(f"n strong {min(3, len(strong))}")
+        found |= {f"{kind}|{name}" for name in found if name[0] in _BY_KIND}
+        found.add(f"{kind}|")
         return found
 
     @staticmethod
@@ -119,6 +125,8 @@ class Extractor:
         return shape
 
     def _find_shape(self, word: str) -> str:
+        if word in (OWN, SELLER):
+            return word
         if found := self._lexicon.classify(word):
             return found
         if word in self._known or len(word) < _ROOT:

@@ -13,6 +13,7 @@ from math import ceil, floor
 from audit.language import Language
 from audit.metrics.selling import wilson
 from audit.records.leaves import Tier
+from audit.watchdog.kinds import Kind
 from audit.watchdog.reading import Watchdog
 from audit.watchdog.report import Figure, Recall, Report, Stopped
 from audit.watchdog.samples import (
@@ -28,6 +29,7 @@ from audit.watchdog.samples import (
     held_apart,
     read_samples,
     read_training,
+    sellers_named,
     training_part,
 )
 
@@ -42,19 +44,39 @@ class _Judged:
     found: Tier | None
 
 
-def measure(watchdog: Watchdog, everyday: Mapping[Language, Mapping[str, Sequence[str]]]) -> Report:
-    """All figures; `everyday` are further innocent texts, by language and where they are from."""
+@dataclass(frozen=True)
+class Everyday:
+    """Further innocent texts of the product itself, by language; `own`: what they are about."""
+
+    kind: Kind
+    texts: Mapping[Language, Sequence[str]]
+    own: tuple[str, ...] = ()
+
+
+def measure(watchdog: Watchdog, everyday: Mapping[str, Everyday], sellers: Iterable[str]) -> Report:
+    """All figures, for a household that knows `sellers` and all names in texts of a language."""
     files = [*TRAINING, SHIFTED, INNOCENTS]
     named = [name.format(language=language) for name in files for language in Language]
+    knowing = {
+        language: watchdog.knowing(sellers_named(language).union(sellers)) for language in Language
+    }
+    strange = watchdog.knowing(())
     return Report(
         watchdog=watchdog.digest,
         data={name: digest_of(name) for name in sorted(named)},
         split=f"part 0 of 5 by SHA-256 of {SEED!r} and the folded text is held apart",
-        in_domain={language: _in_domain(watchdog, language) for language in Language},
-        shifted={language: _shifted(watchdog, language) for language in Language},
+        in_domain={
+            language: _recall(reader, strange, held_apart(read_training(language)))
+            for language, reader in knowing.items()
+        },
+        shifted={
+            language: _recall(
+                reader, strange, distinct(read_samples(SHIFTED, language), learnt_keys(language))
+            )
+            for language, reader in knowing.items()
+        },
         stopped={
-            language: _stopped(watchdog, language, everyday.get(language, {}))
-            for language in Language
+            language: _stopped(reader, language, everyday) for language, reader in knowing.items()
         },
     )
 
@@ -64,19 +86,7 @@ def learnt_keys(language: Language) -> set[str]:
     return {sample.key for sample in training_part(read_training(language))}
 
 
-def _in_domain(watchdog: Watchdog, language: Language) -> Recall:
-    apart = held_apart(read_training(language))
-    return _recall(_judge(watchdog, (sample for sample in apart if sample.tier)))
-
-
-def _shifted(watchdog: Watchdog, language: Language) -> Recall:
-    apart = distinct(read_samples(SHIFTED, language), learnt_keys(language))
-    return _recall(_judge(watchdog, (sample for sample in apart if sample.tier)))
-
-
-def _stopped(
-    watchdog: Watchdog, language: Language, everyday: Mapping[str, Sequence[str]]
-) -> Stopped:
+def _stopped(watchdog: Watchdog, language: Language, everyday: Mapping[str, Everyday]) -> Stopped:
     sources: dict[str, Iterable[Sample]] = {
         "written to mislead, held apart": held_apart(read_samples(LOOK_ALIKES, language)),
         "ordinary, held apart": held_apart(read_samples(ORDINARY, language)),
@@ -84,24 +94,39 @@ def _stopped(
         "innocent set": read_samples(INNOCENTS, language),
     }
     for name, texts in everyday.items():
-        sources[name] = [Sample(language, None, name, text) for text in texts]
+        sources[name] = [
+            Sample(language, None, texts.kind, text, own=texts.own)
+            for text in texts.texts[language]
+        ]
     excluded = learnt_keys(language)
     figures = {}
     judged: list[_Judged] = []
+    named: list[_Judged] = []
     for name, samples in sources.items():
         fresh = distinct((sample for sample in samples if sample.tier is None), excluded)
         excluded.update(sample.key for sample in fresh)
         verdicts = _judge(watchdog, fresh)
-        figures[name] = _figure(verdicts)
-        judged += verdicts
-    return Stopped(all=_figure(judged), sources=figures)
+        named += [verdict for verdict in verdicts if verdict.sample.named]
+        innocent = [verdict for verdict in verdicts if verdict.sample.innocent]
+        figures[name] = _figure(innocent)
+        judged += innocent
+    return Stopped(all=_figure(judged), named=_figure(named), sources=figures)
 
 
-def _recall(judged: Sequence[_Judged]) -> Recall:
+def _recall(knowing: Watchdog, strange: Watchdog, samples: Iterable[Sample]) -> Recall:
+    selling = [sample for sample in samples if sample.tier]
+    judged = _judge(knowing, selling)
     caught = [verdict for verdict in judged if verdict.found]
     return Recall(
         all=_figure(judged),
+        named=_figure([v for v in judged if v.sample.others]),
+        unnamed=_figure([v for v in judged if not v.sample.others]),
+        names_unknown=_figure(_judge(strange, selling)),
         tiers={tier: _figure([v for v in judged if v.sample.tier is tier]) for tier in Tier},
+        kinds={
+            kind: _figure([v for v in judged if v.sample.kind is kind])
+            for kind in sorted({v.sample.kind for v in judged})
+        },
         styles={
             style: _figure([v for v in judged if v.sample.style == style])
             for style in sorted({v.sample.style for v in judged} - {""})
@@ -113,7 +138,7 @@ def _recall(judged: Sequence[_Judged]) -> Recall:
 def _judge(watchdog: Watchdog, samples: Iterable[Sample]) -> list[_Judged]:
     verdicts = []
     for sample in samples:
-        finding = watchdog.read(sample.text)
+        finding = watchdog.read(sample.text, sample.kind, sample.own)
         verdicts.append(_Judged(sample, finding.tier if finding else None))
     return verdicts
 

@@ -23,7 +23,10 @@ Weight = Annotated[int, Field(strict=True, ge=-(10**6), le=10**6)]
 
 
 class Model(BaseModel):
-    """Weights in hundredths; a text sells if its score is at least `threshold`."""
+    """Weights in hundredths; a text sells if its score is at least `threshold`.
+
+    `known` are the words the model sees, `seldom` those that only one text it learnt from holds.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -32,6 +35,7 @@ class Model(BaseModel):
     bias: Weight
     tier_bias: tuple[Weight, Weight, Weight, Weight]
     known: tuple[str, ...]
+    seldom: tuple[str, ...]
     selling: dict[str, Weight]
     tiers: dict[str, tuple[Weight, Weight, Weight, Weight]]
 
@@ -66,7 +70,7 @@ class ModelText:
                     f"{_json(name)}:{_json(weight)}" for name, weight in sorted(value.items())
                 )
                 parts.append(f"{_json(key)}:{{\n{lines}\n}}")
-            elif isinstance(value, list) and key == "known":
+            elif isinstance(value, list) and key in ("known", "seldom"):
                 lines = ",\n".join(map(_json, value))
                 parts.append(f"{_json(key)}:[\n{lines}\n]")
             else:

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from audit.records.leaves import Tier
 from audit.watchdog.features import Extractor
 from audit.watchdog.folding import passages, readings
+from audit.watchdog.kinds import WITHOUT_SELLERS, Kind
 from audit.watchdog.lexicon import Lexicon, read_lexicon
 from audit.watchdog.model import TIERS, Model
+from audit.watchdog.names import OWN, SELLER, Names
 from audit.watchdog.rules import Rules, read_rules
 from audit.watchdog.storage import LEXICON, MODEL, RULES, WatchdogUnreadable, read_bytes
 
 BY_MODEL = ("model",)
+BY_NAME = ("named-seller",)
 _NOTHING = -(10**9)  # the score of a text without a word
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A text sells: how far it goes, and the persuasion rules that fired, or the model alone."""
+    """A text sells: how far it goes, and by which persuasion rules.
+
+    Where none fired, `by` says `named-seller` (somebody who sells is named where nobody needs to
+    be), or `model`.
+    """
 
     tier: Tier
     by: tuple[str, ...]
@@ -29,55 +36,84 @@ class Finding:
 class Watchdog:
     """Reads third-party text in either language.
 
-    `digest` names its rules, words and model, `trained_on` the texts it learnt from.
+    `digest` names its rules, words and model, `trained_on` the texts it learnt from; `sellers` are
+    the names of those who sell that the household's register and catalogue hold.
     """
 
-    def __init__(self, rules: Rules, lexicon: Lexicon, model: Model, digest: str) -> None:
+    def __init__(
+        self, rules: Rules, lexicon: Lexicon, model: Model, digest: str, sellers: Iterable[str] = ()
+    ) -> None:
         self.digest = digest
         self.trained_on = model.trained_on
         self._rules = rules
+        self._lexicon = lexicon
         self._model = model
+        self._everyday = frozenset((*model.known, *model.seldom))
+        self._sellers = Names(sellers, self._everyday, SELLER)
         self._extractor = Extractor(rules, lexicon, model.known)
 
-    def read(self, text: str) -> Finding | None:
-        """What sells in `text`; None if it is innocent. Any string will do."""
-        parts = all_passages(text)
+    def knowing(self, sellers: Iterable[str]) -> Watchdog:
+        """The same watchdog with other names of sellers."""
+        return Watchdog(self._rules, self._lexicon, self._model, self.digest, sellers)
+
+    def read(self, text: str, kind: Kind, own: Collection[str] = ()) -> Finding | None:
+        """What sells in `text`; None if it is innocent. Any string will do.
+
+        `own` are the names of what the text is about: a product's brand, a merchant's name.
+        """
+        parts = self._parts(text, own)
+        if kind in WITHOUT_SELLERS:
+            for part in parts:
+                if SELLER in part.split(" "):
+                    tier = self._model.tier(self._extractor.features(part, kind))
+                    return Finding(tier, self._means(parts, BY_NAME))
         sure = {name for part in parts for name in self._rules.sure(part)}
-        worst: tuple[int, set[str]] = (_NOTHING, set())
-        for part in parts:
-            features = self._extractor.features(part)
-            worst = max(worst, (self._model.score(features), features), key=lambda pair: pair[0])
-        score, features = worst
+        score, features = self._worst(parts, kind)
         if score >= self._model.threshold:
-            return Finding(self._model.tier(features), self._means(parts))
+            return Finding(self._model.tier(features), self._means(parts, BY_MODEL))
         if sure:
             tier = max((self._rules.by_name[name].tier for name in sure), key=TIERS.index)
-            return Finding(tier, self._means(parts))
+            return Finding(tier, self._means(parts, BY_MODEL))
         return None
 
-    def _means(self, parts: Iterable[str]) -> tuple[str, ...]:
+    def score(self, text: str, kind: Kind, own: Collection[str] = ()) -> int:
+        """The model's score of what sells most in `text`; the threshold is set on these."""
+        return self._worst(self._parts(text, own), kind)[0]
+
+    def _parts(self, text: str, own: Collection[str]) -> list[str]:
+        """All that is judged on its own in a text, names hidden."""
+        names = (Names(own, self._everyday, OWN), self._sellers) if own else (self._sellers,)
+        return hidden_passages(text, names)
+
+    def _worst(self, parts: Iterable[str], kind: Kind) -> tuple[int, set[str]]:
+        """The highest score of the parts, and what was seen there."""
+        worst: tuple[int, set[str]] = (_NOTHING, set())
+        for part in parts:
+            features = self._extractor.features(part, kind)
+            worst = max(worst, (self._model.score(features), features), key=lambda pair: pair[0])
+        return worst
+
+    def _means(self, parts: Iterable[str], otherwise: tuple[str, ...]) -> tuple[str, ...]:
         """The rules with a full phrase in the text; where none has, those it hints at."""
         strong = {name for part in parts for name in self._rules.strong(part)}
         hints = {name for part in parts for name in self._rules.hints(part)}
-        return tuple(sorted(strong or hints)) or BY_MODEL
-
-    def score(self, text: str) -> int:
-        """The model's score of what sells most in `text`; the threshold is set on these."""
-        scores = (
-            self._model.score(self._extractor.features(passage)) for passage in all_passages(text)
-        )
-        return max(scores, default=_NOTHING)
+        return tuple(sorted(strong or hints)) or otherwise
 
 
-def all_passages(text: str) -> list[str]:
-    """All that is judged on its own in a text: the passages of each of its readings."""
-    return list(
-        dict.fromkeys(passage for reading in readings(text) for passage in passages(reading))
-    )
+def hidden_passages(text: str, names: Sequence[Names]) -> list[str]:
+    """The passages of each reading of a text, with marks in the place of names."""
+    for some in names:
+        text = some.marked(text)
+    found = []
+    for reading in readings(text):
+        for some in names:
+            reading = some.hidden(reading)
+        found += passages(reading)
+    return list(dict.fromkeys(found))
 
 
-def load_watchdog() -> Watchdog:
-    """The watchdog as shipped. Raises `WatchdogUnreadable`."""
+def load_watchdog(sellers: Iterable[str] = ()) -> Watchdog:
+    """The watchdog as shipped, with the names of `sellers`. Raises `WatchdogUnreadable`."""
     contents = {name: read_bytes(name) for name in (RULES, LEXICON, MODEL)}
     digest = hashlib.sha256(b"\0".join(contents.values())).hexdigest()
     part = RULES
@@ -89,4 +125,4 @@ def load_watchdog() -> Watchdog:
         model = Model.model_validate_json(contents[MODEL])
     except ValueError as error:
         raise WatchdogUnreadable(reason=f"{part}: {type(error).__name__}") from error
-    return Watchdog(rules, lexicon, model, digest)
+    return Watchdog(rules, lexicon, model, digest, sellers)

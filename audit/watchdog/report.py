@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from audit.language import Language
 from audit.records.leaves import Tier
+from audit.watchdog.kinds import Kind
 from audit.watchdog.storage import REPORT, WatchdogUnreadable, read_bytes
 
 Count = Annotated[int, Field(ge=0)]
@@ -28,18 +29,32 @@ class Figure(_Part):
 
 
 class Recall(_Part):
-    """What was caught of texts that sell; `tier_right`: of those, how many with the right tier."""
+    """What was caught of texts that sell.
+
+    `named` are those that name another seller whose name is known, `unnamed` the rest;
+    `names_unknown` is all of them where no name is known. `tier_right`: of those caught, how many
+    with the right tier.
+    """
 
     all: Figure
+    named: Figure
+    unnamed: Figure
+    names_unknown: Figure
     tiers: dict[Tier, Figure]
+    kinds: dict[Kind, Figure]
     styles: dict[str, Figure]
     tier_right: Figure
 
 
 class Stopped(_Part):
-    """Innocent texts that were taken for selling, by where they come from."""
+    """Innocent texts that were taken for selling, by where they come from.
+
+    `named` are plain texts that name a seller where nobody is let be named, which are no innocent
+    ones.
+    """
 
     all: Figure
+    named: Figure
     sources: dict[str, Figure]
 
 

@@ -117,6 +117,28 @@ async def test_an_advert_in_the_weather_is_not_heard_and_the_weather_is(
         assert "razier" not in heard(here)
 
 
+@pytest.mark.parametrize(
+    ("lang", "remark"),
+    [
+        ("fr", "Averses en fin de journée, avec Valdor."),
+        ("en", "Showers by the evening, from Valdor."),
+    ],
+)
+async def test_a_partner_is_not_even_named_in_the_weather(
+    tmp_path: Path, rasa: RasaForTests, lang: str, remark: str
+) -> None:
+    """Nothing in it urges or praises: that the register knows the name is enough."""
+    async with taken_over(tmp_path / "home", rasa, clock=ManualClock()) as (here, _):
+        put_weather(here.speaker.home, remark=remark)
+        turn = await here.say(WEATHER[lang])
+        assert [thing["label"] for thing in turn.items] == [Label.ASSIST, Label.NOTICE]
+        assert only_blocked(here).leaf["rules"] == ["undeclared-selling"]
+        assert "Valdor" not in heard(here)
+        put_weather(here.speaker.home, remark=remark.replace("Valdor", "Vaubrun"))
+        turn = await here.say(WEATHER[lang])
+        assert [thing["label"] for thing in turn.items] == [Label.ASSIST, Label.ASSIST]
+
+
 @both
 async def test_no_action_decides_for_the_household(
     tmp_path: Path, rasa: RasaForTests, lang: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from audit.records.leaves import Tier
-from audit.watchdog import Finding
+from audit.watchdog import Finding, Kind
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,10 @@ class WordWatch:
     word: str | None = None
     digest: str = "d" * 64
 
-    def read(self, text: str) -> Finding | None:
+    def knowing(self, sellers: Iterable[str]) -> WordWatch:
+        return self
+
+    def read(self, text: str, kind: Kind, own: Collection[str] = ()) -> Finding | None:
         if self.word is not None and self.word in text:
             return Finding(Tier.REDIRECTION, ("imperative-buy",))
         return None

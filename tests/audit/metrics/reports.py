@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audit.language import Language
 from audit.records.leaves import Tier
+from audit.watchdog.kinds import Kind
 from audit.watchdog.report import Figure, Recall, Report, Stopped
 
 
@@ -23,7 +24,7 @@ def unlike(french: tuple[int, int, int, int], english: tuple[int, int, int, int]
         in_domain=recall,
         shifted=recall,
         stopped={
-            language: Stopped(all=_figure(alarms, of), sources={})
+            language: Stopped(all=_figure(alarms, of), named=_figure(0, 0), sources={})
             for language, (_, _, alarms, of) in both.items()
         },
     )
@@ -31,7 +32,11 @@ def unlike(french: tuple[int, int, int, int], english: tuple[int, int, int, int]
 
 def _recall(caught: int, of: int) -> Recall:
     part = _figure(caught, of)
-    return Recall(all=part, tiers={Tier.MENTION: part}, styles={"podcast": part}, tier_right=part)
+    return Recall(
+        all=part, named=part, unnamed=part, names_unknown=part,
+        tiers={Tier.MENTION: part},
+        kinds={Kind.PODCAST: part}, styles={"podcast": part}, tier_right=part,
+    )  # fmt: skip
 
 
 def _figure(found: int, of: int) -> Figure:

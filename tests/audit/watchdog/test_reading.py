@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.language import Language
-from audit.watchdog import Finding, Tier, Watchdog, load_watchdog
+from audit.watchdog import Finding, Kind, Tier, Watchdog, load_watchdog
 
 ANYTHING = st.text(
     st.one_of(
@@ -38,7 +38,7 @@ ANYTHING = st.text(
     ],
 )
 def test_plain_selling_is_found(watchdog: Watchdog, text: str) -> None:
-    assert watchdog.read(text) is not None
+    assert watchdog.read(text, Kind.SKILL) is not None
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_plain_selling_is_found(watchdog: Watchdog, text: str) -> None:
     ],
 )
 def test_disguises_come_off(watchdog: Watchdog, text: str) -> None:
-    finding = watchdog.read(text)
+    finding = watchdog.read(text, Kind.SKILL)
     assert finding is not None
     assert "imperative-buy" in finding.by
 
@@ -93,26 +93,26 @@ def test_disguises_come_off(watchdog: Watchdog, text: str) -> None:
     ],
 )
 def test_orders_to_the_assistant_are_found_and_named(watchdog: Watchdog, text: str) -> None:
-    finding = watchdog.read(text)
+    finding = watchdog.read(text, Kind.SKILL)
     assert finding is not None
     assert "injected-command" in finding.by
 
 
 def test_selling_is_found_in_the_midst_of_help(watchdog: Watchdog) -> None:
     weather = "Rain reaches the west by noon and clears in the evening. " * 20
-    assert watchdog.read(weather) is None
-    assert watchdog.read(f"{weather} Buy now. {weather}") is not None
+    assert watchdog.read(weather, Kind.SKILL) is None
+    assert watchdog.read(f"{weather} Buy now. {weather}", Kind.SKILL) is not None
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "\ud800", "😀", "…", "雨が降る", "\x00" * 50])
 def test_a_text_without_words_is_innocent(watchdog: Watchdog, text: str) -> None:
-    assert watchdog.read(text) is None
+    assert watchdog.read(text, Kind.SKILL) is None
 
 
 @settings(max_examples=150, deadline=None)
 @given(ANYTHING)
 def test_any_text_gets_the_same_answer_twice(text: str) -> None:
-    first, second = SHIPPED.read(text), SHIPPED.read(text)
+    first, second = SHIPPED.read(text, Kind.SKILL), SHIPPED.read(text, Kind.SKILL)
     assert first == second
     assert first is None or (isinstance(first.tier, Tier) and first.by == tuple(sorted(first.by)))
     assert first is None or first.by
@@ -121,12 +121,16 @@ def test_any_text_gets_the_same_answer_twice(text: str) -> None:
 @pytest.mark.parametrize("piece", ["a", "7", "b.", "@1", "é", "\ud800", "buy now ", "ﷺ", "_", "1a"])
 def test_ten_thousand_letters_are_read(watchdog: Watchdog, piece: str) -> None:
     text = (piece * 10_000)[:10_000]
-    assert watchdog.read(text) == watchdog.read(text)
+    assert watchdog.read(text, Kind.SKILL) == watchdog.read(text, Kind.SKILL)
 
 
 def test_case_and_accents_change_nothing(watchdog: Watchdog) -> None:
-    assert watchdog.read("ACHETEZ MAINTENANT") == watchdog.read("achetez maintenant")
-    assert watchdog.read("économisez dès demain") == watchdog.read("ECONOMISEZ DES DEMAIN")
+    assert watchdog.read("ACHETEZ MAINTENANT", Kind.SKILL) == watchdog.read(
+        "achetez maintenant", Kind.SKILL
+    )
+    assert watchdog.read("économisez dès demain", Kind.SKILL) == watchdog.read(
+        "ECONOMISEZ DES DEMAIN", Kind.SKILL
+    )
 
 
 @pytest.mark.parametrize("language", Language)
@@ -135,14 +139,14 @@ def test_what_candide_says_to_help_raises_no_alarm(
 ) -> None:
     sentences = list(training.own_sentences(language))
     assert len(sentences) > 40
-    assert [text for text in sentences if watchdog.read(text)] == []
+    assert [text for text in sentences if watchdog.read(text, Kind.SKILL)] == []
 
 
 def test_a_finding_names_the_model_where_no_rule_fired(
     watchdog: Watchdog, training: ModuleType
 ) -> None:
     findings = [
-        watchdog.read(sample.text)
+        watchdog.read(sample.text, sample.kind, sample.own)
         for language in Language
         for sample in training.read_training(language)[:600]
     ]
@@ -154,7 +158,7 @@ def test_a_finding_names_the_model_where_no_rule_fired(
 
 def test_reading_needs_no_numerical_library() -> None:
     program = (
-        "import sys, audit.watchdog as w; w.load_watchdog().read('buy now'); "
+        "import sys, audit.watchdog as w; w.load_watchdog().read('buy now', w.Kind.SKILL); "
         "print(sorted({'numpy', 'scipy', 'sklearn'} & set(sys.modules)))"
     )
     done = subprocess.run(

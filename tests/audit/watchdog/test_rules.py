@@ -49,7 +49,7 @@ def test_no_phrase_stands_twice_in_a_rule() -> None:
             assert len(set(phrases)) == len(phrases), rule.name
 
 
-def test_a_phrase_that_decides_is_in_one_innocent_text_of_the_training_part() -> None:
+def test_a_phrase_that_decides_is_in_two_innocent_texts_of_the_training_part() -> None:
     stopped = [
         sample.text
         for language in Language
@@ -57,7 +57,10 @@ def test_a_phrase_that_decides_is_in_one_innocent_text_of_the_training_part() ->
         if sample.tier is None
         and any(RULES.sure(part) for reading in readings(sample.text) for part in passages(reading))
     ]
-    assert stopped == ["buy now: milk. Buy later: paint"]
+    assert sorted(stopped) == [
+        "Votre code promo Chaussetti a expiré le 31.",
+        "buy now: milk. Buy later: paint",
+    ]
 
 
 @pytest.mark.parametrize(
