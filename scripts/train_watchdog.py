@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import json
 import os
 import re
 import sys
@@ -26,7 +25,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from fluent.syntax import FluentParser, ast
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -38,7 +36,7 @@ from audit.watchdog.features import RUN, Extractor  # noqa: E402
 from audit.watchdog.folding import fold  # noqa: E402
 from audit.watchdog.kinds import WITHOUT_SELLERS, Kind  # noqa: E402
 from audit.watchdog.lexicon import Lexicon, read_lexicon  # noqa: E402
-from audit.watchdog.measuring import Everyday, measure  # noqa: E402
+from audit.watchdog.measuring import measure  # noqa: E402
 from audit.watchdog.model import TIERS, Model, ModelText  # noqa: E402
 from audit.watchdog.names import OWN, SELLER, Names  # noqa: E402
 from audit.watchdog.reading import Watchdog, hidden_passages, load_watchdog  # noqa: E402
@@ -52,10 +50,9 @@ from audit.watchdog.samples import (  # noqa: E402
     sellers_of,
     training_part,
 )
+from scripts.innocent_texts import catalogue_sellers, everyday  # noqa: E402
 
 HOME = ROOT / "audit" / "watchdog"
-CATALOGUE = "assistant/shopping/sample_catalogue.jsonl"
-WORDS = "assistant/words"
 OUTSIDE = "texts/ec-darkpattern-train.tsv"
 
 STRENGTH = 5.0  # inverse of the L2 penalty, chosen by cross-validation
@@ -71,7 +68,6 @@ MIX = {"household": 500, "ordinary": 450, "look-alikes": 50}
 RANKING, FINAL = 1e-3, 1e-6
 FOLD_SEED = "watchdog-folds"
 STEPS = 3  # of one fit
-_ANNOTATION = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENS = ".!?:;«\"“”…('‘"
 
@@ -119,7 +115,7 @@ def passages_of(sample: Sample, sellers: Names, everyday: Collection[str]) -> It
     """What is learnt from one text.
 
     Each sentence of an innocent text is innocent, and is learnt as such. A text that sells is also
-    learnt as it is where its names are not known; and as what a skill would say of the household.
+    learnt as it is where its names are not known; what a skill says, as the household's own words.
     """
     known = Names(sample.own, everyday, OWN), sellers
     if sample.tier is None:
@@ -306,72 +302,6 @@ def _rules_and_lexicon() -> tuple[Rules, Lexicon]:
         read_rules(storage.read_bytes(storage.RULES).decode()),
         read_lexicon(storage.read_bytes(storage.LEXICON).decode()),
     )
-
-
-def everyday() -> dict[str, Everyday]:
-    """Innocent texts of the product itself, by where they come from."""
-    sources = {
-        "household sentences": (Kind.HOUSEHOLD, household_sentences),
-        "catalogue names": (Kind.PRODUCT, catalogue_names),
-        "our own sentences": (Kind.SKILL, own_sentences),
-    }
-    return {
-        name: Everyday(
-            kind,
-            {language: list(texts(language)) for language in Language},
-            own=tuple(sorted(catalogue_sellers())) if kind is Kind.PRODUCT else (),
-        )
-        for name, (kind, texts) in sources.items()
-    }
-
-
-def catalogue_sellers() -> set[str]:
-    """The brands and merchants of the sample catalogue."""
-    header, *products = (ROOT / CATALOGUE).read_text("utf-8").splitlines()
-    merchants = {merchant["name"] for merchant in json.loads(header)["merchants"]}
-    return merchants | {product["brand"] for product in map(json.loads, products)}
-
-
-def household_sentences(language: Language) -> Iterator[str]:
-    """What households say, from the examples of the intents, without their annotations."""
-    for path in sorted((ROOT / "nlu_data" / "nlu" / language).glob("*.yml")):
-        for line in path.read_text("utf-8").splitlines():
-            if line.startswith("    - "):
-                yield _ANNOTATION.sub(r"\1", line.removeprefix("    - "))
-
-
-def catalogue_names(language: Language) -> Iterator[str]:
-    """The names of products, brands, categories and merchants of the sample catalogue."""
-    header, *products = (ROOT / CATALOGUE).read_text("utf-8").splitlines()
-    for merchant in json.loads(header)["merchants"]:
-        yield merchant["name"]
-    for product in map(json.loads, products):
-        yield product["name"][language]
-        yield product["brand"]
-        yield product["category_name"][language]
-        yield from product["keywords"][language]
-
-
-def own_sentences(language: Language) -> Iterator[str]:
-    """Every sentence Candide can say when it helps, with a three for each argument."""
-    source = (ROOT / WORDS / f"{language}.ftl").read_text("utf-8")
-    for entry in FluentParser().parse(source).body:
-        if isinstance(entry, ast.Message) and entry.value:
-            yield from variants(entry.value)
-
-
-def variants(pattern: ast.Pattern) -> list[str]:
-    """All texts that a pattern can give."""
-    texts = [""]
-    for element in pattern.elements:
-        if isinstance(element, ast.TextElement):
-            ways = [element.value]
-        elif isinstance(element.expression, ast.SelectExpression):
-            ways = [way for v in element.expression.variants for way in variants(v.value)]
-        else:
-            ways = ["3"]
-        texts = [text + way for text in texts for way in ways]
-    return texts
 
 
 def outside_figures(watchdog: Watchdog, folder: Path) -> Iterator[str]:

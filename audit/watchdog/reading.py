@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from audit.records.leaves import Tier
@@ -46,15 +47,16 @@ class Watchdog:
         self.digest = digest
         self.trained_on = model.trained_on
         self._rules = rules
-        self._lexicon = lexicon
         self._model = model
         self._everyday = frozenset((*model.known, *model.seldom))
         self._sellers = Names(sellers, self._everyday, SELLER)
         self._extractor = Extractor(rules, lexicon, model.known)
 
     def knowing(self, sellers: Iterable[str]) -> Watchdog:
-        """The same watchdog with other names of sellers."""
-        return Watchdog(self._rules, self._lexicon, self._model, self.digest, sellers)
+        """The same watchdog with other names of sellers; what it has read, both share."""
+        other = copy(self)
+        other._sellers = Names(sellers, self._everyday, SELLER)
+        return other
 
     def read(self, text: str, kind: Kind, own: Collection[str] = ()) -> Finding | None:
         """What sells in `text`; None if it is innocent. Any string will do.

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from audit.language import Language
 from audit.watchdog import Finding, Kind, Tier, Watchdog, load_watchdog
+from scripts.innocent_texts import own_sentences
 
 ANYTHING = st.text(
     st.one_of(
@@ -134,10 +135,8 @@ def test_case_and_accents_change_nothing(watchdog: Watchdog) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-def test_what_candide_says_to_help_raises_no_alarm(
-    watchdog: Watchdog, training: ModuleType, language: Language
-) -> None:
-    sentences = list(training.own_sentences(language))
+def test_what_candide_says_to_help_raises_no_alarm(watchdog: Watchdog, language: Language) -> None:
+    sentences = list(own_sentences(language))
     assert len(sentences) > 40
     assert [text for text in sentences if watchdog.read(text, Kind.SKILL)] == []
 
