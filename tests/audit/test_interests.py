@@ -66,6 +66,14 @@ def interest(*entries: str, on: date = DAY, **more: Any) -> Interest:
     return Register(PARTIES + "".join(entries)).interest_of(candidate, on)
 
 
+def test_the_sellers_are_all_parties_but_the_maker_and_all_brands_its_own_too() -> None:
+    brand = '[[brand]]\nparty = "group"\nname = "Bought"\nvalid_from = 2026-02-01\n'
+    register = Register(PARTIES + brand + relation(brands=["Paid For"]))
+    assert register.sellers == {
+        "The Shop", "The Group", "Our Daughter", "Ours", "Theirs", "Bought", "Paid For",
+    }  # fmt: skip
+
+
 def test_an_offer_the_register_says_nothing_about_counts_as_paid() -> None:
     found = interest()
     assert found.standing is Standing.UNKNOWN
