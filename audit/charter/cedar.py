@@ -25,10 +25,9 @@ have them and no more). Numbers below zero are refused besides: nothing that is 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import lru_cache
-from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -76,8 +75,7 @@ _READS_EVERY_FACT = "forbid (principal, action, resource) when {{ {} }};".format
 _ACTION = {"type": "Action", "id": "suggest"}
 _ENTITIES = {"principal": "Household", "resource": "Suggestion"}
 _VALUES = {place: itemgetter(*names) for place, names in PLACES.items()}
-_KEPT_WRITTEN = 256  # single entities, under 1 KiB each
-_KEPT_READ = 64  # sets of those asked about at once: 8 KiB for two, 1.3 MiB for ninety
+_KEPT = 256  # entities as text, under 1 KiB each; and pairs of them as read, 8 KiB each
 
 
 class CedarCharter:
@@ -91,7 +89,7 @@ class CedarCharter:
         for problem in misfits(policies, schema):
             raise problem
         self._policies = cedarpy.PolicySet.from_str(policies)
-        self._read = lru_cache(_KEPT_READ)(_read)
+        self._read = lru_cache(_KEPT)(_read)
         self.profiles = read_profiles(texts["profiles.toml"])
         self._released = self.digest in texts.get(RELEASED, "").split()
 
@@ -107,22 +105,14 @@ class CedarCharter:
 
     def decide_on(self, context: Mapping[str, Any]) -> Decision:
         """Decide on a raw context, which may be wrong in any way: then it is refused."""
-        return self.decide_on_all([context])[0]
-
-    def decide_on_all(self, contexts: Sequence[Mapping[str, Any]]) -> tuple[Decision, ...]:
-        """Decide on each raw context for itself, by one call of Cedar for all of them.
-
-        Where that call fails all are refused.
-        """
         try:
-            fit = [are_facts(context) for context in contexts]
-            asked = [_asked(context) for context, whole in zip(contexts, fit, strict=True) if whole]
-            requests = [request for request, _ in asked]
-            entities = self._read(frozenset(chain.from_iterable(named for _, named in asked)))
-            answers = iter(cedarpy.is_authorized_batch(requests, self._policies, entities))
-            return tuple(_decision(next(answers)) if whole else _REFUSED for whole in fit)
+            if not are_facts(context):
+                return _REFUSED
+            request, entities = _asked(context)
+            read = self._read(entities)
+            return _decision(cedarpy.is_authorized(request, self._policies, read))
         except Exception:  # whatever Cedar or its binding does, the answer is no
-            return (_REFUSED,) * len(contexts)
+            return _REFUSED
 
     def sentence(self, rule: str, language: Language) -> str:
         if rule in FAILURES:
@@ -163,7 +153,7 @@ def _asked(context: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, str]]
     return request, (who, what)
 
 
-@lru_cache(_KEPT_WRITTEN)
+@lru_cache(_KEPT)
 def _entity(place: str, values: tuple[Any, ...]) -> tuple[Mapping[str, str], str]:
     """The name of the entity with these values, and all of it as Cedar reads it."""
     name = {"type": _ENTITIES[place], "id": repr(values)}
