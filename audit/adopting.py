@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from audit.backup.workplace import work_folder
 from audit.clock import Clock
-from audit.durable import make_folder, sync
+from audit.durable import make_folder, sync, write_new
 from audit.home import ledger_path
 from audit.ledger.entries import Entry
 from audit.ledger.store import Ledger
@@ -38,7 +37,7 @@ def put_in_place(
         with work_folder(home) as folder:
             fresh = folder / path.name
             if text is not None:
-                _write(fresh, text)
+                write_new(fresh, text.encode())
             check()
             record = ledger.append(entry)
             try:
@@ -51,11 +50,3 @@ def put_in_place(
                 raise
             sync(home)
     return record
-
-
-def _write(path: Path, text: str) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(text.encode())
-        file.flush()
-        os.fsync(file.fileno())

@@ -1,4 +1,4 @@
-"""Names that no power cut takes back: what was made or renamed in a folder is synced with it."""
+"""What no power cut takes back: names made in a folder, and whole files for their owner alone."""
 
 from __future__ import annotations
 
@@ -21,3 +21,15 @@ def sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Make a file for its owner's eyes only, its content on the disk; its name is not yet synced.
+
+    Raises `OSError`, also where there is such a file.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

@@ -21,7 +21,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from audit.durable import make_folder, sync
+from audit.durable import make_folder, sync, write_new
 from audit.errors import CandideError
 
 OPEN_MS = 15 * 60_000
@@ -133,11 +133,8 @@ class AdultPin:
 
     def _keep(self, kept: _Kept) -> None:
         beside = self._path.with_suffix(".new")
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            json.dump(kept.model_dump(), file)
-            file.flush()
-            os.fsync(file.fileno())
+        beside.unlink(missing_ok=True)
+        write_new(beside, json.dumps(kept.model_dump()).encode())
         beside.replace(self._path)
         sync(self._path.parent)
 

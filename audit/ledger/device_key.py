@@ -7,7 +7,6 @@ is durable.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +16,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from audit.durable import make_folder, sync
+from audit.durable import make_folder, sync, write_new
 from audit.ledger.notes import ED25519, VerifierKey
 
 _CURRENT, _NEXT = "log-key.pem", "log-key.next.pem"
@@ -63,11 +62,7 @@ class KeyFolder:
         )
         path = self._folder / _NEXT
         path.unlink(missing_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(pem)
-            file.flush()
-            os.fsync(file.fileno())
+        write_new(path, pem)
         sync(self._folder)
         return DeviceKey(origin, private, _NEXT)
 
