@@ -38,7 +38,7 @@ from audit.watchdog.kinds import WITHOUT_SELLERS, Kind  # noqa: E402
 from audit.watchdog.lexicon import Lexicon, read_lexicon  # noqa: E402
 from audit.watchdog.measuring import measure  # noqa: E402
 from audit.watchdog.model import TIERS, Model, ModelText  # noqa: E402
-from audit.watchdog.names import OWN, SELLER, Names  # noqa: E402
+from audit.watchdog.names import OWN, SELLER, Names, without_names  # noqa: E402
 from audit.watchdog.reading import Watchdog, hidden_passages, load_watchdog  # noqa: E402
 from audit.watchdog.report import Figure, Report, report_text  # noqa: E402
 from audit.watchdog.rules import Rules, read_rules  # noqa: E402
@@ -87,14 +87,14 @@ def names_in(texts: Sequence[str]) -> list[str]:
 
 def words_in(samples: Sequence[Sample]) -> tuple[list[str], list[str]]:
     """Words that at least two of the texts hold and that are no names there; those of only one."""
-    texts = [_without_names(sample) for sample in samples]
+    texts = [_nameless(sample) for sample in samples]
     counts = Counter(word for text in texts for word in set(fold(text).split()) if word.isalpha())
     names = set(names_in(texts))
     words = sorted(counts.keys() - names)
     return [word for word in words if counts[word] > 1], [w for w in words if counts[w] == 1]
 
 
-def _without_names(sample: Sample) -> str:
+def _nameless(sample: Sample) -> str:
     """The text without the names of those who sell."""
     text = sample.text
     for name in sorted((*sample.own, *sample.others), key=len, reverse=True):
@@ -117,26 +117,23 @@ def passages_of(sample: Sample, sellers: Names, everyday: Collection[str]) -> It
     Each sentence of an innocent text is innocent, and is learnt as such. A text that sells is also
     learnt as it is where its names are not known; what a skill says, as the household's own words.
     """
-    known = Names(sample.own, everyday, OWN), sellers
+    known = names_for(sample, sellers, everyday)
     if sample.tier is None:
         for text in hidden_passages(sample.text, known):
             yield Passage(text, sample.kind, None)
         return
     if not (sample.others and sample.kind in WITHOUT_SELLERS):  # those no model has to find
-        yield Passage(_whole_hidden(sample.text, known), sample.kind, sample.tier)
+        yield Passage(without_names(sample.text, known)[0], sample.kind, sample.tier)
+    stranger = without_names(sample.text, known[:1])[0]
     if sample.others:
-        yield Passage(_whole_hidden(sample.text, known[:1]), sample.kind, sample.tier)
+        yield Passage(stranger, sample.kind, sample.tier)
     if sample.kind is Kind.SKILL and sample.tier is not Tier.MENTION:
-        yield Passage(_whole_hidden(sample.text, known[:1]), Kind.HOUSEHOLD, sample.tier)
+        yield Passage(stranger, Kind.HOUSEHOLD, sample.tier)
 
 
-def _whole_hidden(text: str, names: Sequence[Names]) -> str:
-    for some in names:
-        text = some.marked(text)
-    folded = fold(text)
-    for some in names:
-        folded = some.hidden(folded)
-    return folded
+def names_for(sample: Sample, sellers: Names, everyday: Collection[str]) -> tuple[Names, Names]:
+    """The names to be hidden in a text: its own, then those of others."""
+    return Names(sample.own, everyday, OWN), sellers
 
 
 def fit(samples: Sequence[Sample], tick: Callable[[], object], *, tiers: bool = True) -> Model:
@@ -145,8 +142,8 @@ def fit(samples: Sequence[Sample], tick: Callable[[], object], *, tiers: bool = 
     everyday = frozenset((*known, *seldom))
     extractor = Extractor(*_rules_and_lexicon(), known)
     sellers = {
-        language: Names(sellers_of(s for s in samples if s.language is language), everyday, SELLER)
-        for language in Language
+        language: Names(names, everyday, SELLER)
+        for language, names in known_sellers(samples).items()
     }
     parts = [
         part
@@ -169,16 +166,12 @@ def fit(samples: Sequence[Sample], tick: Callable[[], object], *, tiers: bool = 
     tier_weights: dict[str, tuple[int, ...]] = {}
     tier_bias: tuple[int, ...] = (0,) * len(TIERS)
     if tiers:
-        hidden = [
-            (
-                _whole_hidden(s.text, (Names(s.own, everyday, OWN), sellers[s.language])),
-                s.kind,
-                s.tier,
-            )
-            for s in samples
-            if s.tier
-        ]
-        pairs = [(extractor.features(text, kind), tier) for text, kind, tier in hidden]
+        pairs = []
+        for sample in samples:
+            if sample.tier:
+                names = names_for(sample, sellers[sample.language], everyday)
+                text = without_names(sample.text, names)[0]
+                pairs.append((extractor.features(text, sample.kind), sample.tier))
         tier_weights, tier_bias = _fit_tiers(pairs, kept)
     return Model(
         trained_on=digest_of_samples(samples),
@@ -257,9 +250,7 @@ def train(samples: Sequence[Sample], tick: Callable[[], object]) -> Model:
     Each fold is scored by a model that never saw it.
     """
     samples = [sample for sample in samples if not sample.named]
-    sellers = {
-        language: sellers_of(s for s in samples if s.language is language) for language in Language
-    }
+    sellers = known_sellers(samples)
     scored: list[tuple[Sample, int]] = []
     for fold_number in range(PARTS):
         inside = [s for s in samples if part_of(s.text, FOLD_SEED) != fold_number]
@@ -275,6 +266,13 @@ def train(samples: Sequence[Sample], tick: Callable[[], object]) -> Model:
         for language in Language
     )
     return fit(samples, tick).model_copy(update={"threshold": threshold})
+
+
+def known_sellers(samples: Sequence[Sample]) -> dict[Language, frozenset[str]]:
+    """The sellers that the texts of each language name."""
+    return {
+        language: sellers_of(s for s in samples if s.language is language) for language in Language
+    }
 
 
 def part_of_mix(sample: Sample) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from audit.watchdog.folding import fold
+from audit.watchdog.folding import fold, readings
 
 SELLER = "SELLER"  # stands in a passage for the name of one who sells
 OWN = "OWN"  # for the name of the product or merchant that the passage is about
@@ -29,9 +29,7 @@ class Names:
                 self._longest_first.setdefault(words[0], []).append(words)
             elif len(words) > 1 and not name.islower():
                 as_written.append(re.escape(name))
-        self._as_written = re.compile(rf"(?<!\w)(?:{'|'.join(as_written)})(?!\w)")
-        if not as_written:
-            self._as_written = re.compile(r"(?!)")
+        self._as_written = re.compile(rf"(?<!\w)(?:{'|'.join(as_written) or '(?!)'})(?!\w)")
 
     def marked(self, text: str) -> str:
         """The text, before it is folded, with a mark in the place of names as they are written."""
@@ -52,3 +50,15 @@ class Names:
             else:
                 yield self._behind if words[at] == _AS_WRITTEN[self._behind] else words[at]
                 at += 1
+
+
+def without_names(text: str, names: Sequence[Names]) -> list[str]:
+    """Each folded reading of a text, the plain one first, with marks in the place of names."""
+    for some in names:
+        text = some.marked(text)
+    found = []
+    for reading in readings(text):
+        for some in names:
+            reading = some.hidden(reading)
+        found.append(reading)
+    return found

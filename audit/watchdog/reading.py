@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from audit.records.leaves import Tier
 from audit.watchdog.features import Extractor
-from audit.watchdog.folding import passages, readings
+from audit.watchdog.folding import passages
 from audit.watchdog.kinds import WITHOUT_SELLERS, Kind
 from audit.watchdog.lexicon import Lexicon, read_lexicon
 from audit.watchdog.model import TIERS, Model
-from audit.watchdog.names import OWN, SELLER, Names
+from audit.watchdog.names import OWN, SELLER, Names, without_names
 from audit.watchdog.rules import Rules, read_rules
 from audit.watchdog.storage import LEXICON, MODEL, RULES, WatchdogUnreadable, read_bytes
 
@@ -35,25 +35,22 @@ class Finding:
 
 
 class Watchdog:
-    """Reads third-party text in either language.
+    """Reads third-party text in either language; at first it knows nobody who sells.
 
-    `digest` names its rules, words and model, `trained_on` the texts it learnt from; `sellers` are
-    the names of those who sell that the household's register and catalogue hold.
+    `digest` names its rules, words and model, `trained_on` the texts it learnt from.
     """
 
-    def __init__(
-        self, rules: Rules, lexicon: Lexicon, model: Model, digest: str, sellers: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, rules: Rules, lexicon: Lexicon, model: Model, digest: str) -> None:
         self.digest = digest
         self.trained_on = model.trained_on
         self._rules = rules
         self._model = model
         self._everyday = frozenset((*model.known, *model.seldom))
-        self._sellers = Names(sellers, self._everyday, SELLER)
+        self._sellers = Names((), self._everyday, SELLER)
         self._extractor = Extractor(rules, lexicon, model.known)
 
     def knowing(self, sellers: Iterable[str]) -> Watchdog:
-        """The same watchdog with other names of sellers; what it has read, both share."""
+        """The same watchdog, knowing these sellers; what it has read, both share."""
         other = copy(self)
         other._sellers = Names(sellers, self._everyday, SELLER)
         return other
@@ -104,18 +101,13 @@ class Watchdog:
 
 def hidden_passages(text: str, names: Sequence[Names]) -> list[str]:
     """The passages of each reading of a text, with marks in the place of names."""
-    for some in names:
-        text = some.marked(text)
-    found = []
-    for reading in readings(text):
-        for some in names:
-            reading = some.hidden(reading)
-        found += passages(reading)
-    return list(dict.fromkeys(found))
+    return list(
+        dict.fromkeys(part for reading in without_names(text, names) for part in passages(reading))
+    )
 
 
-def load_watchdog(sellers: Iterable[str] = ()) -> Watchdog:
-    """The watchdog as shipped, with the names of `sellers`. Raises `WatchdogUnreadable`."""
+def load_watchdog() -> Watchdog:
+    """The watchdog as shipped. Raises `WatchdogUnreadable`."""
     contents = {name: read_bytes(name) for name in (RULES, LEXICON, MODEL)}
     digest = hashlib.sha256(b"\0".join(contents.values())).hexdigest()
     part = RULES
@@ -127,4 +119,4 @@ def load_watchdog(sellers: Iterable[str] = ()) -> Watchdog:
         model = Model.model_validate_json(contents[MODEL])
     except ValueError as error:
         raise WatchdogUnreadable(reason=f"{part}: {type(error).__name__}") from error
-    return Watchdog(rules, lexicon, model, digest, sellers)
+    return Watchdog(rules, lexicon, model, digest)
