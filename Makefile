@@ -36,6 +36,6 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-annotate --no-header
 lock: .setup
 	$(COMPILE) pyproject.toml --extra speaker --group build -o requirements/speaker.txt
-	$(COMPILE) pyproject.toml --extra speaker --group build --group dev \
+	$(COMPILE) pyproject.toml --extra speaker --extra starter --group build --group dev \
 	  -c requirements/speaker.txt -o requirements/development.txt
 	cd nlu_data && ../$(COMPILE) pyproject.toml -o requirements.txt

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import assistant, charter, gate, kills, ledger
+from benchmarks import assistant, charter, gate, kills, ledger, voice
 from benchmarks.table import Figure, show
 
 
@@ -15,6 +15,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         figures += assistant.measure(Path(folder) / "assistant")
         turn = next(figure.value for figure in figures if figure.name == assistant.TURN_P50)
+        figures += voice.measure(Path(folder) / "voice")
         figures += gate.measure(Path(folder) / "gate", turn)
         figures += charter.measure()
         figures += ledger.measure(Path(folder) / "ledger")

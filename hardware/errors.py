@@ -25,16 +25,16 @@ class DeviceError(Exception):
         return (self.fr if language == "fr" else self.en).format(**self.facts)
 
 
-class AlsaMissing(DeviceError):
-    """The program `program` of alsa-utils is not installed."""
+class ProgramMissing(DeviceError):
+    """The program `program`, which the distribution keeps in `package`, is not installed."""
 
-    code = "alsa-missing"
-    fr = "Le programme {program} est introuvable\u00a0: installez le paquet alsa-utils."
-    en = "The program {program} is missing: install the package alsa-utils."
+    code = "program-missing"
+    fr = "Le programme {program} est introuvable\u00a0: installez le paquet {package}."
+    en = "The program {program} is missing: install the package {package}."
 
 
 class LoudspeakerFailed(DeviceError):
-    """The loudspeaker did not play; `why` is what ALSA says of it."""
+    """The loudspeaker did not play; `why` is what the system says of it."""
 
     code = "loudspeaker-failed"
     fr = "Le haut-parleur n’a pas joué le son\u00a0: {why}."
@@ -42,7 +42,7 @@ class LoudspeakerFailed(DeviceError):
 
 
 class MicrophoneFailed(DeviceError):
-    """The microphone gives no sound, or no longer; `why` is what ALSA says of it."""
+    """The microphone gives no sound, or no longer; `why` is what the system says of it."""
 
     code = "microphone-failed"
     fr = "Le microphone ne donne pas de son\u00a0: {why}."
@@ -53,11 +53,8 @@ class RecordingUnusable(DeviceError):
     """The WAV file `path` cannot stand in for a microphone."""
 
     code = "recording-unusable"
-    fr = (
-        "L’enregistrement {path} est inutilisable\u00a0: "
-        "il faut un fichier WAV à 16\u00a0000\u00a0Hz, mono, PCM 16\u00a0bits."
-    )
-    en = "The recording {path} is of no use: it must be a WAV file, 16,000 Hz, mono, 16-bit PCM."
+    fr = "L’enregistrement {path} est inutilisable\u00a0: il faut un fichier WAV, PCM 16\u00a0bits."
+    en = "The recording {path} is of no use: it must be a WAV file, 16-bit PCM."
 
 
 class SoundFileUnwritable(DeviceError):

@@ -20,6 +20,7 @@ import yaml
 from assistant.actions.forms import SURE_ENOUGH
 from assistant.conversation.sentences import LETTERS_AT_MOST
 from assistant.skills.weather import Weather, read_weather
+from assistant.speaking.playback import CACHE_FOLDER, SPOKEN_FOLDER
 from audit import accounting
 from audit.choices.adult import LOCKED_MS, OPEN_MS, TRIES
 from audit.choices.settings import DEFAULT_QUIET, LEVELS, quiet_value
@@ -61,6 +62,7 @@ DOCUMENTS = (
     "docs/figures.md",
     "docs/report.md",
     "docs/watchdog.md",
+    "docs/voice.md",
 )
 ROOMS = sorted(path.name for path in ROOT.iterdir() if path.is_dir())
 # What docs/train-an-intent.md has its reader make.
@@ -77,7 +79,9 @@ BROUGHT = {"../shared/data", "texts/ec-darkpattern-train.tsv"}
 ABOUT = {"docs/watchdog.md": "audit/watchdog"}
 NAMES_NONE = {"docs/register.md"}
 # What a household's folder holds, and an export.
-FOLDERS = {"models", "logs", "sound-recognisers", DEVICE, SET_ASIDE}
+FOLDERS = {
+    "models", "logs", "sound-recognisers", DEVICE, SET_ASIDE, CACHE_FOLDER, SPOKEN_FOLDER,
+}  # fmt: skip
 EXPORTED = {"tile", "disclosures", "proofs", "witnessed", "charters", "registers"}
 PROMISES = 11
 HARD_SPACES = "\u00a0\u202f"

@@ -34,7 +34,9 @@ WEATHER_VARIABLE = "CANDIDE_WEATHER"
 class Asked:
     """One turn as an action sees it; `products` are the spans Rasa took for things to buy.
 
-    `category` is named where our own process looks for one, and there is no sentence.
+    `category` is named where our own process looks for one, and there is no sentence. In a
+    `rehearsal` the sentence is still being said: nothing may be written. Not `sure` is what a
+    recogniser heard that may confirm nothing.
     """
 
     heard: str
@@ -44,6 +46,8 @@ class Asked:
     device: DeviceState
     products: tuple[str, ...] = ()
     category: str | None = None
+    rehearsal: bool = False
+    sure: bool = True
 
 
 def asked(tracker: Tracker) -> Asked:
@@ -63,6 +67,8 @@ def asked(tracker: Tracker) -> Asked:
             if entity.get("entity") == "product"
         ),
         category=metadata.get("category"),
+        rehearsal=bool(metadata.get("rehearsal")),
+        sure=bool(metadata.get("sure", True)),
     )
 
 
@@ -133,6 +139,12 @@ def say(
     """Answer with one sentence of the catalogue, and with what is to be done."""
     message = Assist(utterance=utterance, arguments=arguments, skill=skill, intent=turn.intent)
     hand_over(dispatcher, message, *effects)
+
+
+def only_in_earnest(dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
+    """End a rehearsal: what comes next would be written down."""
+    dispatcher.utter_message(json_message={"in_earnest": True})
+    return []
 
 
 def hand_over(dispatcher: CollectingDispatcher, message: Message | None, *effects: Effect) -> None:

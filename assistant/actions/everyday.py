@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
-from assistant.actions.context import asked, say, shopping_list, things_in
+from assistant.actions.context import asked, only_in_earnest, say, shopping_list, things_in
 from assistant.skills.durations import find_duration
 from assistant.skills.effects import DAY_SECONDS, CancelTimers, SetTimer, SetVolume
 from assistant.skills.levels import find_level
@@ -106,6 +106,8 @@ class AddToList(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
         turn = asked(tracker)
+        if turn.rehearsal:
+            return only_in_earnest(dispatcher)
         items = things_in(str(tracker.get_slot("list_items") or turn.heard), turn)
         if items:
             noted = shopping_list().add(items)
@@ -140,6 +142,8 @@ class RemoveFromList(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
         turn = asked(tracker)
+        if turn.rehearsal:
+            return only_in_earnest(dispatcher)
         items = things_in(turn.heard, turn)
         if not items:
             say(dispatcher, turn, "shopping-list", "list-remove-what")

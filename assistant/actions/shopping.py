@@ -15,6 +15,7 @@ from assistant.actions.context import (
     catalogue,
     hand_over,
     need_in,
+    only_in_earnest,
     say,
     shopping_list,
 )
@@ -69,6 +70,11 @@ class AcceptSuggestion(Action):
             say(dispatcher, turn, "control", "accept-nothing")
             return []
         name = offer.fr if turn.language == "fr" else offer.en
+        if not turn.sure:
+            say(dispatcher, turn, "control", "accept-unsure", name=name)
+            return []
+        if turn.rehearsal:
+            return only_in_earnest(dispatcher)
         shopping_list().add([Item(name=name, amount=None, unit=None)])
         say(dispatcher, turn, "control", "accepted", Accept(), name=name)
         return []

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -19,79 +20,129 @@ from audit.language import Language, language_of_locale
 
 if TYPE_CHECKING:
     from assistant.conversation.speaker import Speaker
+    from hardware.errors import DeviceError
+    from hardware.light import Light
     from hardware.microphone import Microphone
 
 _READY = {
-    Language.FRENCH: "Candide est prête. Écrivez une phrase ; Ctrl-D pour finir.",
+    Language.FRENCH: "Candide est prête. Écrivez une phrase ; Ctrl-D pour finir.",
     Language.ENGLISH: "Candide is ready. Type a sentence; Ctrl-D to end.",
 }
 _READY_TO_TALK = {
-    Language.FRENCH: "Candide est prête. Écrivez, ou Entrée puis parlez ; Ctrl-D pour finir.",
-    Language.ENGLISH: "Candide is ready. Type, or press Enter and talk; Ctrl-D to end.",
+    Language.FRENCH: "Candide est prête. Dites « {wake} », écrivez, ou Entrée puis parlez ; "
+    "Ctrl-D pour finir.",
+    Language.ENGLISH: "Candide is ready. Say “{wake}”, type, or press Enter and talk; "
+    "Ctrl-D to end.",
 }
 _STARTING = {
     Language.FRENCH: "Candide démarre …",
     Language.ENGLISH: "Candide is starting …",
 }
-_NO_VOICE = {
-    Language.FRENCH: "Aucune voix installée : « candide models install » en installe une.",
-    Language.ENGLISH: "No voice is installed: “candide models install” installs one.",
+_NO_LOUDSPEAKER = {
+    Language.FRENCH: "Pas de haut-parleur : les réponses vont dans {folder}.",
+    Language.ENGLISH: "No loudspeaker: the replies go to {folder}.",
+}
+_MUTED = {
+    Language.FRENCH: "Le micro est coupé : « candide voice --unmute » le rouvre.",
+    Language.ENGLISH: "The microphone is off: “candide voice --unmute” switches it on.",
 }
 
 
 class Terminal:
     """Shows each reply with its record number, and who speaks."""
 
+    def __init__(self, light: Light) -> None:
+        """`light` shares the terminal, and makes room while something is printed."""
+        self._light = light
+
     def show(self, words: str, cleared: object) -> None:
         from audit.gate.door import Cleared
 
+        line = words
         if isinstance(cleared, Cleared):
             mark = f"[{cleared.record} {cleared.label}] "
             if cleared.label.sells:
                 mark = click.style(mark, fg="yellow")
-            click.echo(mark + words)
-        else:
-            click.echo(words)
+            line = mark + words
+        with self._light.hidden():
+            click.echo(line)
 
 
 @click.command()
+@click.option(
+    "--starter-ears",
+    is_flag=True,
+    help="Hear with the starter recogniser: it hears machines well and people badly.",
+)
 @told
-def run() -> None:
+def run(starter_ears: bool) -> None:
     """Start the assistant and talk with it.
 
-    With a terminal it waits for sentences; otherwise it reads one sentence a line from standard
-    input, answers each, and ends. Each answer shows its number in the log and what it counts as.
+    With a terminal it waits for sentences, typed or spoken; otherwise it reads one sentence a line
+    from standard input, answers each, and ends. Each answer shows its number in the log and what
+    it counts as.
     """
-    asyncio.run(_run())
+    asyncio.run(_run(starter_ears=starter_ears))
 
 
-async def _run() -> None:
+async def _run(*, starter_ears: bool) -> None:
     from assistant.conversation.speaker import Speaker, find_dialogue
-    from assistant.models import Role, installed_voice
+    from assistant.speaking.playback import find_outlet
     from hardware.light import TerminalLight
-    from hardware.microphone import find_microphone
 
     home, language = candide_home(), language_of_locale()
     _end_on_signals()
     click.echo(_STARTING[language], err=True)
+    loudspeaker, folder = await asyncio.to_thread(find_outlet, home)
+    light = TerminalLight(sys.stderr, language.value)
     speaker = Speaker(
         home,
         find_dialogue(home),
-        audible=True,
-        light=TerminalLight(sys.stderr),
-        screen=Terminal(),
+        loudspeaker=loudspeaker,
+        light=light,
+        screen=Terminal(light),
+        tell=_tell,
+        starter_ears=starter_ears,
     )
     with contextlib.suppress(asyncio.CancelledError):
         async with speaker.running():
-            if installed_voice(home, language, Role.HELP) is None:
-                click.echo(_NO_VOICE[language], err=True)
-            microphone = find_microphone() if sys.stdin.isatty() else None
-            click.echo((_READY if microphone is None else _READY_TO_TALK)[language], err=True)
-            await speaker.greet()
-            await _read_lines(speaker, microphone)
+            if folder is not None:
+                click.echo(_NO_LOUDSPEAKER[language].format(folder=folder), err=True)
+            async with _listening(speaker, language):
+                await speaker.greet()
+                await _read_lines(speaker)
 
 
-async def _read_lines(speaker: Speaker, microphone: Microphone | None) -> None:
+@contextlib.asynccontextmanager
+async def _listening(speaker: Speaker, language: Language) -> AsyncIterator[None]:
+    """Listen in the background where somebody is there and there is a microphone; say what is."""
+    from hardware.microphone import find_microphone
+
+    microphone = await asyncio.to_thread(find_microphone) if sys.stdin.isatty() else None
+    if microphone is None:
+        click.echo(_READY[language], err=True)
+        yield
+        return
+    settings = speaker.voice_settings
+    ready = _READY_TO_TALK[language].format(wake=settings.wake_word.words)
+    click.echo(_MUTED[language] if settings.muted else ready, err=True)
+    listening = asyncio.create_task(_listen(speaker, find_microphone))
+    try:
+        yield
+    finally:
+        listening.cancel()
+        await asyncio.wait({listening})
+
+
+async def _listen(speaker: Speaker, find: Callable[[], Microphone | None]) -> None:
+    """Listen for as long as it runs; what keeps it from hearing is told, and typing works."""
+    try:
+        await speaker.listen(find)
+    except CandideError as error:
+        _tell(error)
+
+
+async def _read_lines(speaker: Speaker) -> None:
     from assistant.conversation.turn import Said
 
     interactive = sys.stdin.isatty()
@@ -105,8 +156,8 @@ async def _read_lines(speaker: Speaker, microphone: Microphone | None) -> None:
         text = line.decode("utf-8", errors="replace").rstrip("\r")
         if not interactive:
             click.echo(f"> {_printable(text)}")
-        elif not text and microphone is not None:
-            await _talk(speaker, microphone)
+        elif not text and speaker.attention.is_listening:
+            speaker.attention.attend()
             continue
         await speaker.ask(Said(text))
 
@@ -139,12 +190,9 @@ def _lines_of(descriptor: int) -> asyncio.Queue[bytes | None]:
     return lines
 
 
-async def _talk(speaker: Speaker, microphone: Microphone) -> None:
-    """Hear one sentence and answer it; what keeps it from being heard is said, and typing works."""
-    try:
-        await speaker.listen(microphone)
-    except CandideError as error:
-        click.echo(error.sentence(language_of_locale()), err=True)
+def _tell(trouble: CandideError | DeviceError) -> None:
+    """Say what is broken; whatever else works goes on."""
+    click.echo(trouble.sentence(language_of_locale()), err=True)
 
 
 def _printable(text: str) -> str:

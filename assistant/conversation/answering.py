@@ -57,6 +57,8 @@ class Answering:
         self._emitter = emitter
         self._clock = clock
         self._session = session
+        self._hushed = False
+        self._fixed: set[int] = set()
 
     async def answer(
         self,
@@ -67,6 +69,7 @@ class Answering:
         *,
         requested: bool = True,
         campaign: Campaign | None = None,
+        guest: bool = False,
     ) -> bool:
         """Review, carry out, speak, log what came of it; whether all of it could be said."""
         cleared: list[Cleared] = []
@@ -75,7 +78,7 @@ class Answering:
         with self._emitter.stage(result.turn, Stage.REVIEW, result.milliseconds):
             try:
                 await asyncio.to_thread(
-                    self._review, messages, cleared, result, requested, campaign
+                    self._review, messages, cleared, result, requested, campaign, guest
                 )
             except LedgerError as error:
                 failed = error
@@ -84,9 +87,8 @@ class Answering:
                 for effect in effects:
                     await self._carry_out(effect, result, offered)
         with self._emitter.stage(result.turn, Stage.SPEAK, result.milliseconds):
-            played = [(item, await self._playback.play(item, screen)) for item in cleared]
-            self._session.cut_short = any(so_far.interrupted for _, so_far in played)
-            result.items.extend(_shown(item) for item in cleared)
+            played = await self._play(cleared, screen, result)
+            self._session.cut_short = self._hushed
             if failed is not None and campaign is None:
                 await self.play_fixed(FixedSentence.LOG_UNAVAILABLE, result, screen)
         with self._emitter.stage(result.turn, Stage.OUTCOME, result.milliseconds):
@@ -100,6 +102,7 @@ class Answering:
         result: TurnResult,
         requested: bool,
         campaign: Campaign | None,
+        guest: bool,
     ) -> None:
         """Put what may be said into `cleared`; what the log took before it failed stays there."""
         for message in messages:
@@ -108,13 +111,19 @@ class Answering:
                 language=result.language,
                 requested=requested and message.skill not in NOT_A_REQUEST,
                 heard=None if campaign else result.heard or None,
+                transcribed=None if campaign else result.transcribed,
                 about_buying=campaign is None and self._session.about_buying,
                 alarm_ringing=self._device.timers.is_ringing(),
                 task_open=self._session.expecting is not None,
                 campaign=campaign,
+                guest=guest,
             )
             try:
-                cleared.extend(self._gate.review(message, occasion))
+                reviewed = self._gate.review(message, occasion)
+                cleared.extend(reviewed)
+                if isinstance(message, Assist) and not message.arguments:
+                    # Nothing in it is the household's, so its sound may be kept.
+                    self._fixed.update(one.record for one in reviewed if one.kind == "assist")
             except SentenceMissing as error:
                 self.note(result, error.code)
                 cleared.extend(self._gate.review(own_sentence("dialogue-garbled"), occasion))
@@ -122,11 +131,44 @@ class Answering:
             self._session.offer_until_ms = self._clock.monotonic_ms() + OFFER_STANDS_MS
             self._session.question = None
 
-    def _log_outcomes(self, played: Sequence[tuple[Cleared, Played]], result: TurnResult) -> None:
+    async def _play(
+        self, cleared: Sequence[Cleared], screen: Screen, result: TurnResult
+    ) -> list[tuple[Cleared, Played | None]]:
+        """Play one after another until somebody stops it; None is what nobody heard then."""
+        played: list[tuple[Cleared, Played | None]] = []
+        for item in cleared:
+            so_far = None
+            if not self._hushed:
+                fixed = item.record in self._fixed
+                so_far = await self._playback.play(item, screen, fixed=fixed)
+                result.items.append(_shown(item))
+                self._hushed = self._hushed or so_far.interrupted
+            played.append((item, so_far))
+            if self._hushed and item.kind == "suggestion":
+                self._session.offer_until_ms = 0  # cut short is no way to be said yes to
+        await self._playback.end_reply()
+        return played
+
+    def begin_turn(self) -> None:
+        """What was hushed before may be spoken over again."""
+        self._hushed = False
+        self._fixed.clear()
+
+    def hush(self) -> None:
+        """Say no more in this turn."""
+        self._hushed = True
+        self._playback.stop()
+
+    def _log_outcomes(
+        self, played: Sequence[tuple[Cleared, Played | None]], result: TurnResult
+    ) -> None:
         try:
-            for item, played_so_far in played:
-                outcome = Outcome.INTERRUPTED if played_so_far.interrupted else Outcome.DELIVERED
-                self._gate.outcome(item.record, outcome, played_so_far.milliseconds)
+            for item, so_far in played:
+                if so_far is None:
+                    self._gate.outcome(item.record, Outcome.NOT_HEARD)
+                    continue
+                outcome = Outcome.INTERRUPTED if so_far.interrupted else Outcome.DELIVERED
+                self._gate.outcome(item.record, outcome, so_far.milliseconds)
             self._gate.settle()
         except LedgerError as error:
             self.note(result, error.code)

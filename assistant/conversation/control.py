@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.conversation.errors import BadRequest, SocketPathTooLong, SpeakerGone
+from assistant.conversation.voice_settings import VoiceChange
 from audit.errors import CandideError
 from audit.home import LONGEST_SOCKET_PATH
 from audit.language import Language
@@ -29,7 +30,7 @@ ANSWER_PATIENCE_S = 120.0
 
 class Request(BaseModel):
     """One sentence to answer: typed in `text`, or in the WAV file `audio`; the reply may be spoken
-    into the WAV file `out`."""
+    into the WAV file `out`. Or a change of how it listens and speaks, answered with what is so."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -37,6 +38,7 @@ class Request(BaseModel):
     audio: Path | None = None
     out: Path | None = None
     language: Language | None = None
+    voice: VoiceChange | None = None
 
 
 Answer = Callable[[Request], Awaitable[dict[str, Any]]]
@@ -111,7 +113,7 @@ def ask_running(home: Path, request: Request) -> dict[str, Any] | None:
         connection.settimeout(ANSWER_PATIENCE_S)
         try:
             connection.connect(str(path))
-        except (FileNotFoundError, ConnectionRefusedError):
+        except (FileNotFoundError, NotADirectoryError, ConnectionRefusedError):
             return None
         try:
             connection.sendall(request.model_dump_json().encode() + b"\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import asdict
 from importlib.metadata import version
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.conversation import control
+from assistant.conversation.attention import Attention
 from assistant.conversation.device import Device
-from assistant.conversation.ears import Ears
 from assistant.conversation.errors import AlreadyRunning, HomeUnusable, NoVoice
 from assistant.conversation.first_start import (
     CHARTER_CHANGED,
@@ -22,17 +22,22 @@ from assistant.conversation.first_start import (
     RIGHT_TO_OBJECT,
     next_question,
 )
+from assistant.conversation.latency import LatencyBook
 from assistant.conversation.log_keeper import LogKeeper
-from assistant.conversation.stages import Emitter, Stage
+from assistant.conversation.recognisers import Recognisers
+from assistant.conversation.signal_light import SignalLight
+from assistant.conversation.sounding import Sounding, Tell
+from assistant.conversation.stages import Emitter
 from assistant.conversation.timers import Timer, TimerBoard
 from assistant.conversation.turn import Conversation, Said, TurnResult
+from assistant.conversation.voice_settings import LOUDEST, VoiceSettings
 from assistant.dialogue.project import DialogueProject
 from assistant.dialogue.supervision import AttachedDialogue, Dialogue, SpawnedDialogue
-from assistant.models import Role, installed_voice, recogniser_is_official
+from assistant.models import Role, installed_voice
 from assistant.speaking.earcons import Earcon
-from assistant.speaking.playback import Playback, Screen
+from assistant.speaking.playback import Loudspeaker, Playback, Screen
 from assistant.speaking.speakable import speakable
-from assistant.words import render
+from assistant.words import fixed_sentences, render
 from audit.clock import Clock, SystemClock
 from audit.gate.door import Cleared
 from audit.home import HouseholdHeld, holding, settle
@@ -61,25 +66,37 @@ class Speaker:
         dialogue: Dialogue,
         *,
         clock: Clock | None = None,
-        audible: bool = False,
+        loudspeaker: Loudspeaker | None = None,
         light: Light | None = None,
         screen: Screen | None = None,
+        tell: Tell = lambda _trouble: None,
+        starter_ears: bool = False,
     ) -> None:
+        """Without a `loudspeaker` it answers on the screen alone.
+
+        `tell` is told what a person should know of broken devices; `starter_ears` has the starter
+        recogniser hear where no official one is installed.
+        """
         self.home = home
         self.dialogue = dialogue
         clock = clock or SystemClock()
         settle(home)
         self.gate = open_gate(home, clock, render=render, speakable=speakable, policies=_policies())
         self.emitter = Emitter(clock)
-        self._clock = clock
-        self._device = Device(TimerBoard(home / "timers.json", clock))
+        self.latency = LatencyBook(home)
+        self.emitter.listen(self.latency)
+        if light is not None:
+            self.emitter.listen(SignalLight(light))
+        self._device = Device(TimerBoard(home / "timers.json", clock), home)
         self._screen: Screen = screen or NoScreen()
+        self._sounding = Sounding(self.emitter, tell)
         self.playback = Playback(
             self.gate,
             home,
-            audible=audible,
-            light=light,
-            volume=lambda: self._device.volume,
+            loudspeaker=loudspeaker,
+            watch=self._sounding,
+            volume=lambda: self._device.volume / LOUDEST,
+            speed=lambda: self._device.voice.speed,
         )
         self.conversation = Conversation(
             dialogue.client,
@@ -91,7 +108,18 @@ class Speaker:
             language_of_locale(),
         )
         self._log_keeper = LogKeeper(self.gate.log_watch, self._tell_of_trouble)
-        self._ears = Ears(home)
+        self._recognisers = Recognisers(home, starter_ears=starter_ears)
+        self.attention = Attention(
+            home,
+            self._recognisers,
+            self._device,
+            self.conversation,
+            self.playback,
+            self._sounding,
+            self.emitter,
+            clock,
+            tell,
+        )
         self._audio_lock = asyncio.Lock()
 
     @asynccontextmanager
@@ -105,11 +133,13 @@ class Speaker:
             server = await control.serve(self.home, self.answer)
             timers = asyncio.create_task(self._device.timers.run(self._ring))
             watching = asyncio.create_task(self._log_keeper.run())
+            warming = asyncio.create_task(self._warm_up(self.conversation.language))
             try:
                 await self.dialogue.start()
                 yield self
             finally:
                 timers.cancel()
+                warming.cancel()
                 self._log_keeper.stop()
                 watching.cancel()
                 server.close()
@@ -120,12 +150,19 @@ class Speaker:
                     await asyncio.to_thread(self.gate.ignore)  # nobody can answer an offer now
                 self.gate.close()
 
+    @property
+    def voice_settings(self) -> VoiceSettings:
+        """How it listens and speaks now."""
+        return self._device.voice
+
     async def ask(self, said: Said) -> TurnResult:
         """Answer one typed sentence on the speaker's own screen."""
         return await self.conversation.take(said, self._screen)
 
     async def answer(self, request: control.Request) -> dict[str, Any]:
         """Answer one request of the control socket."""
+        if request.voice is not None:
+            return {"voice": (await self.attention.change(request.voice)).model_dump(mode="json")}
         return as_json(await self.answer_request(request, NoScreen()))
 
     async def answer_request(self, request: control.Request, screen: Screen) -> TurnResult:
@@ -138,30 +175,25 @@ class Speaker:
             return await self.conversation.take(said, screen)
         return await self._speak_into(request.out, said, screen)
 
-    async def listen(self, microphone: Microphone) -> TurnResult:
-        """Hear one sentence from the microphone and answer it.
+    async def listen(self, find: Callable[[], Microphone | None]) -> None:
+        """Listen to the microphone that `find` finds, whenever there is one; see `Attention`."""
+        await self.attention.keep_listening(find, self._screen)
 
-        Raises a `CandideError` where there is no recogniser.
-        """
-        language = self.conversation.language
-        recogniser = await self._ears.recogniser(language)
-        said = Said(
-            language=language,
-            hear=lambda: self._ears.hear_sentence(recogniser, microphone),
-            official=recogniser_is_official(self.home, language),
-            stage=Stage.LISTEN,
-        )
-        return await self.conversation.take(said, self._screen)
+    async def listen_to(
+        self, microphone: Microphone, *, attending: bool = True
+    ) -> list[TurnResult]:
+        """Listen to a recording until it ends; the turns that came of it, in their order."""
+        return await self.attention.listen_to(microphone, self._screen, attending=attending)
 
     async def _said(self, request: control.Request) -> Said:
         if request.audio is None:
             return Said(request.text or "", request.language)
         language = request.language or language_of_locale()
-        recogniser, pcm = await self._ears.open_file(request.audio, language)
+        recogniser, pcm = await self._recognisers.open_file(request.audio, language)
         return Said(
             language=language,
-            hear=lambda: self._ears.hear_file(recogniser, pcm),
-            official=recogniser_is_official(self.home, language),
+            hear=lambda: self._recognisers.hear_file(recogniser, pcm),
+            official=self._recognisers.is_official(language),
         )
 
     async def _speak_into(self, out: Path, said: Said, screen: Screen) -> TurnResult:
@@ -190,6 +222,11 @@ class Speaker:
             question = await asyncio.to_thread(next_question, self.gate)
             if question is not None:
                 await self.conversation.put(question, self._screen)
+
+    async def _warm_up(self, language: Language) -> None:
+        """Have what is slow the first time done before anybody waits for it."""
+        await self.playback.warm(language)
+        await self.playback.prepare_fixed(fixed_sentences(language), language)
 
     async def _tell(self, notice: NoticeRequest) -> bool:
         """Say something of our own; whether it was said."""

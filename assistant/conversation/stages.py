@@ -32,6 +32,14 @@ class EventKind(StrEnum):
     RUN_START = "run-start"
     STAGE_START = "stage-start"
     STAGE_END = "stage-end"
+    SPEAKING = "speaking"
+    """Words begin to be spoken; `sells` tells whether they sell."""
+    FIRST_SOUND = "first-sound"
+    """Their first sample goes to the loudspeaker."""
+    QUIET = "quiet"
+    """They are over, or were cut."""
+    MICROPHONE = "microphone"
+    """It was switched `on`, or off; outside any turn."""
     ERROR = "error"
     RUN_END = "run-end"
 
@@ -56,6 +64,8 @@ class Emitter:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._listeners: list[Listener] = []
+        self.turn = ""
+        """The turn that runs, or ran last."""
 
     def listen(self, listener: Listener) -> None:
         """Have every later event handed to `listener`."""
@@ -65,6 +75,8 @@ class Emitter:
         self, kind: EventKind, turn: str, stage: Stage | None = None, **data: Any
     ) -> TurnEvent:
         """Hand one event to everybody who listens."""
+        if kind is EventKind.RUN_START:
+            self.turn = turn
         event = TurnEvent(kind, turn, self._clock.monotonic_ms(), stage, data)
         for listener in self._listeners:
             try:
@@ -74,11 +86,15 @@ class Emitter:
         return event
 
     @contextmanager
-    def stage(self, turn: str, stage: Stage, times: dict[str, int]) -> Iterator[None]:
-        """Emit a stage's start and end, and note in `times` how many milliseconds it took."""
+    def stage(self, turn: str, stage: Stage, times: dict[str, int]) -> Iterator[dict[str, Any]]:
+        """Emit a stage's start and end, and note in `times` how many milliseconds it took.
+
+        What is put into the mapping it gives goes out with the end.
+        """
         began = self.emit(EventKind.STAGE_START, turn, stage)
+        found: dict[str, Any] = {}
         try:
-            yield
+            yield found
         finally:
-            ended = self.emit(EventKind.STAGE_END, turn, stage)
+            ended = self.emit(EventKind.STAGE_END, turn, stage, **found)
             times[stage] = times.get(stage, 0) + ended.at_ms - began.at_ms

@@ -7,6 +7,7 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 from assistant.conversation.answering import NOT_A_REQUEST, Answering, own_sentence
 from assistant.conversation.campaigner import Campaigner, helped_by
@@ -14,7 +15,8 @@ from assistant.conversation.choosing import Choice, choose
 from assistant.conversation.device import Device
 from assistant.conversation.forgetting import UNSURE, read_back
 from assistant.conversation.questions import Question, Reply
-from assistant.conversation.said import Said, TurnResult
+from assistant.conversation.rehearsing import Rehearsals, about
+from assistant.conversation.said import Expected, Said, TurnResult
 from assistant.conversation.sentences import LETTERS_AT_MOST, clean_sentence, has_words
 from assistant.conversation.session import Session
 from assistant.conversation.stages import Emitter, EventKind, Stage
@@ -36,7 +38,7 @@ from audit.errors import CandideError
 from audit.gate.door import Gate
 from audit.language import Language
 from audit.ledger.errors import LedgerError
-from audit.records.messages import Message
+from audit.records.messages import Assist, Message
 from hardware.errors import DeviceError
 
 __all__ = ["Conversation", "Said", "TurnResult"]
@@ -72,6 +74,7 @@ class Conversation:
         self._campaigner = Campaigner(client, gate)
         self._session = Session()
         self._answering = Answering(gate, device, playback, emitter, clock, self._session)
+        self._rehearsals = Rehearsals(client, self._answering.device_state, playback.prepare)
         self._one_at_a_time = asyncio.Lock()
 
     @property
@@ -81,32 +84,83 @@ class Conversation:
 
     async def take(self, said: Said, screen: Screen) -> TurnResult:
         """Answer one sentence. Never raises: what goes wrong is said honestly and listed."""
-        result = TurnResult(turn=secrets.token_hex(6))
-        async with self._one_turn(result, screen):
+        result = TurnResult(turn=said.turn or new_turn(), milliseconds=dict(said.milliseconds))
+        async with self._one_turn(result, screen, said.ended_ms):
             await self._run(said, result, screen)
         return result
 
+    def think_ahead(
+        self, text: str, language: Language, *, sure: bool = True
+    ) -> asyncio.Task[bool] | None:
+        """Find out what a sentence that may still go on would come to; nothing is done by it.
+
+        The task tells whether it is known; None where it can't be: words that may answer a question
+        of our own process, or come while another turn runs.
+        """
+        sentence = clean_sentence(text)
+        busy = self._one_at_a_time.locked()
+        asked = self._session.open_question(self._clock.monotonic_ms())
+        if busy or asked is not None or not has_words(sentence):
+            return None
+        return self._rehearsals.begin(self._session.sender, sentence, language, sure=sure)
+
+    def hush(self) -> None:
+        """Fall silent: somebody said stop, or talks over it."""
+        self._answering.hush()
+
+    def think_no_further(self) -> None:
+        """The sentence went on, or came to nothing."""
+        self._rehearsals.drop()
+
+    def expects(self) -> Expected:
+        """What the next sentence may be the answer to."""
+        now = self._clock.monotonic_ms()
+        if self._session.open_question(now) or self._session.expecting:
+            return Expected.ANSWER
+        return Expected.YES_OR_NO if self._answering.standing_offer() else Expected.NOTHING
+
     async def announce(self, message: Message, screen: Screen) -> TurnResult:
         """Say something nobody asked for just now, such as that a timer rings. Never raises."""
-        result = TurnResult(turn=secrets.token_hex(6))
+        result = TurnResult(turn=new_turn())
         async with self._one_turn(result, screen):
             result.language = self._session.language or self._fallback
             await self._answering.answer([message], (), result, screen, requested=False)
         return result
 
+    async def ask_aloud(self, words: str, language: Language, screen: Screen) -> TurnResult:
+        """Say what the household would, in the voice that plays it in the demonstration."""
+        result = TurnResult(turn=new_turn(), language=language)
+        question = Assist(
+            utterance="demonstration-question",
+            arguments={"words": words},
+            skill="demonstration",
+            intent="none",
+        )
+        async with self._one_turn(result, screen):
+            await self._answering.answer(
+                [question], (), result, screen, requested=False, guest=True
+            )
+        return result
+
     async def put(self, reply: Reply, screen: Screen) -> TurnResult:
         """Say what our own process has to say, and let its question stand. Never raises."""
-        result = TurnResult(turn=secrets.token_hex(6))
+        result = TurnResult(turn=new_turn())
         async with self._one_turn(result, screen):
             result.language = self._session.language or self._fallback
             await self._tell(reply, result, screen, requested=False)
         return result
 
     @asynccontextmanager
-    async def _one_turn(self, result: TurnResult, screen: Screen) -> AsyncIterator[None]:
-        """One turn from its first event to its last; what breaks in it is owned up to."""
+    async def _one_turn(
+        self, result: TurnResult, screen: Screen, ended_ms: int | None = None
+    ) -> AsyncIterator[None]:
+        """One turn from its first event to its last; what breaks in it is owned up to.
+
+        `ended_ms` is when the sentence that began it was over, where somebody spoke it.
+        """
         async with self._one_at_a_time:
-            self._emitter.emit(EventKind.RUN_START, result.turn)
+            self._answering.begin_turn()
+            self._emitter.emit(EventKind.RUN_START, result.turn, ended_ms=ended_ms)
             try:
                 yield
             except Exception as error:
@@ -123,7 +177,7 @@ class Conversation:
     async def _run(self, said: Said, result: TurnResult, screen: Screen) -> None:
         text = said.text
         if said.hear is not None:
-            with self._emitter.stage(result.turn, said.stage, result.milliseconds):
+            with self._emitter.stage(result.turn, Stage.TRANSCRIBE, result.milliseconds):
                 text = await self._hear(said.hear, result)
         sentence = clean_sentence(text)
         result.language = said.language or guess_language(
@@ -133,16 +187,16 @@ class Conversation:
         if len(sentence) > LETTERS_AT_MOST:
             await self._answering.answer([own_sentence("too-long")], (), result, screen)
             return
-        result.heard = sentence
+        result.heard, result.transcribed = sentence, said.transcribed
         if not has_words(sentence):
             await self._answering.answer([own_sentence("heard-nothing")], (), result, screen)
             return
         if (reply := await self._take_answer(sentence, said, result)) is not None:
             await self._tell(reply, result, screen)
             return
-        with self._emitter.stage(result.turn, Stage.UNDERSTAND, result.milliseconds):
+        with self._emitter.stage(result.turn, Stage.UNDERSTAND, result.milliseconds) as found:
             about_buying = self._session.about_buying
-            messages, effects = await self._understand(sentence, result)
+            messages, effects = await self._understand(sentence, result, found, sure=said.is_sure)
         if (reply := await self._decide(effects, said)) is not None:
             await self._tell(reply, result, screen)
             return
@@ -167,7 +221,7 @@ class Conversation:
             self._session.question = None
             return None
         if question.private:
-            result.heard = ""
+            result.heard, result.transcribed = "", None
         if not said.is_sure and (notice := question.unsure(answer)) is not None:
             return Reply((notice,), question=question)  # a typed answer still counts
         self._session.question = None
@@ -246,9 +300,12 @@ class Conversation:
             return ""
 
     async def _understand(
-        self, sentence: str, result: TurnResult
+        self, sentence: str, result: TurnResult, found: dict[str, Any], *, sure: bool
     ) -> tuple[list[Message], list[Effect]]:
-        """What the dialogue wants said and done; an honest apology where it cannot tell."""
+        """What the dialogue wants said and done; an honest apology where it cannot tell.
+
+        Notes in `found` whether it was thought of ahead.
+        """
         now = self._clock.monotonic_ms()
         if now >= self._session.offer_until_ms:
             with suppress(LedgerError):  # the record is owed, and written before anything is said
@@ -257,13 +314,13 @@ class Conversation:
         expected = self._session.expecting
         if forgotten:
             await self._client.forget(forgotten)
-        device = self._answering.device_state().model_dump(mode="json")
+        sender, state = self._session.sender, self._answering.device_state()
+        rehearsed = await self._rehearsals.has(sender, sentence, result.language, state)
+        found["rehearsed"] = rehearsed
+        metadata = about(sentence, state, sure=sure)
         try:
             understood: Understood = await self._client.turn(
-                self._session.sender,
-                sentence,
-                result.language,
-                {"heard": sentence, "device": device},
+                sender, sentence, result.language, metadata, rehearsed=rehearsed
             )
         except DialogueDown as error:
             self._answering.note(result, error.code)
@@ -281,6 +338,11 @@ class Conversation:
             self._answering.note(result, DialogueGarbled.code)
             messages.append(own_sentence("dialogue-garbled"))
         return messages, effects
+
+
+def new_turn() -> str:
+    """A name for one turn, told by nothing that was said in it."""
+    return secrets.token_hex(6)
 
 
 def _objection(sentence: str, language: Language) -> list[Effect]:

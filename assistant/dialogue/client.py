@@ -66,15 +66,48 @@ class DialogueClient:
             return False
 
     async def turn(
-        self, sender: str, text: str, language: Language, metadata: dict[str, Any]
+        self,
+        sender: str,
+        text: str,
+        language: Language,
+        metadata: dict[str, Any],
+        *,
+        rehearsed: bool = False,
     ) -> Understood:
         """One sentence in, what is to be said and done out.
 
+        `rehearsed`: what `rehearse` made of this very sentence may be taken for the answer.
         Raises `DialogueDown` if there is no answer, `DialogueGarbled` if it is none of ours.
         """
-        asked = {"sender": sender, "text": text, "lang": language.value, "metadata": metadata}
+        return await self._answer("turn", sender, text, language, metadata, rehearsed=rehearsed)
+
+    async def rehearse(
+        self, sender: str, text: str, language: Language, metadata: dict[str, Any]
+    ) -> Understood:
+        """What a sentence that is still being said would come to; nothing is done or remembered.
+
+        With no envelopes where that can't be told without doing it. Raises what `turn` raises.
+        """
+        return await self._answer("rehearse", sender, text, language, metadata)
+
+    async def _answer(
+        self,
+        route: str,
+        sender: str,
+        text: str,
+        language: Language,
+        metadata: dict[str, Any],
+        **more: bool,
+    ) -> Understood:
+        asked = {
+            "sender": sender,
+            "text": text,
+            "lang": language.value,
+            "metadata": metadata,
+            **more,
+        }
         try:
-            async with self._http().post(f"{self._url}/turn", json=asked) as answer:
+            async with self._http().post(f"{self._url}/{route}", json=asked) as answer:
                 if answer.status != 200:
                     raise DialogueDown()
                 content = await _whole(answer)

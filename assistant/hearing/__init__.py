@@ -1,1 +1,4 @@
-"""From sound to words: WAV files read with suspicion, and Vosk, which turns sound into words."""
+"""From sound to words: wake word, voice, endpoint, Vosk, and what was meant by what was heard.
+
+`ears` is the way in for a microphone, `wav` and `recogniser.transcribe` for a recording.
+"""

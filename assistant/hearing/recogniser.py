@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,8 +18,10 @@ from assistant.hearing.errors import RecogniserDamaged, RecogniserMissing
 from assistant.hearing.probe import survives
 from assistant.hearing.wav import RATE, Pcm
 
-_NEEDED = ("am/final.mdl", "conf/mfcc.conf", "conf/model.conf", "graph/words.txt")
+_NEEDED = ("am/final.mdl", "conf/mfcc.conf", "conf/model.conf")
+_WORDS = "graph/words.txt"
 _FIXED_GRAPH = "graph/HCLG.fst"
+# Some published models of this kind have their words in Gr.fst and no list of them beside it.
 _OPEN_GRAPH = ("graph/HCLr.fst", "graph/Gr.fst", "graph/disambig_tid.int")
 _UNKNOWN = "[unk]"
 _CHUNK = RATE // 10 * 2  # bytes of a tenth of a second: how finely the endpointer is asked
@@ -41,12 +43,14 @@ class Heard:
     """What was said up to a silence or the end; `text` is empty where nothing was.
 
     `confidence` is the mean over the words, 0.0 where there is none. With a grammar it is near 1
-    even for words that nobody said: it can rank, it cannot reject.
+    even for words that nobody said: it can rank, it cannot reject. `unknown` counts what was
+    recognised as no word that the model knows; it is in neither `text` nor `words`.
     """
 
     text: str
     confidence: float
     words: tuple[Word, ...]
+    unknown: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,10 +81,12 @@ class Recogniser:
         if not folder.is_dir():
             raise RecogniserMissing(path=folder)
         fixed = (folder / _FIXED_GRAPH).is_file()
-        for name in (*_NEEDED, *((_FIXED_GRAPH,) if fixed else _OPEN_GRAPH)):
-            path = folder / name
-            if not path.is_file() or not path.stat().st_size:
-                raise RecogniserDamaged(path=path)
+        for name in (*_NEEDED, *((_FIXED_GRAPH, _WORDS) if fixed else _OPEN_GRAPH)):
+            if not (folder / name).is_file():
+                raise RecogniserDamaged(path=folder / name)
+        for name in (*_NEEDED, _FIXED_GRAPH, *_OPEN_GRAPH, _WORDS):
+            if (folder / name).is_file() and not (folder / name).stat().st_size:
+                raise RecogniserDamaged(path=folder / name)
         if not survives(folder):
             raise RecogniserDamaged(path=folder)
         self.folder = folder
@@ -154,7 +160,7 @@ class Listening:
         if ended:
             self._partial = ""
             return self._heard(self._decoder.Result())
-        partial = str(json.loads(self._decoder.PartialResult()).get("partial", ""))
+        partial = _known(str(json.loads(self._decoder.PartialResult()).get("partial", "")))
         if partial == self._partial:
             return None
         self._partial = partial
@@ -183,8 +189,29 @@ class Listening:
         )
         if not all(word.text for word in words):
             # The list of words is shorter than the graph: what is left would be another sentence.
-            raise RecogniserDamaged(path=self._folder / "graph" / "words.txt")
-        return Heard(str(result.get("text", "")), _mean(words), words)
+            raise RecogniserDamaged(path=self._folder / _WORDS)
+        known = tuple(word for word in words if word.text != _UNKNOWN)
+        text = _known(str(result.get("text", "")))
+        return Heard(text, _mean(known), known, len(words) - len(known))
+
+
+def _known(text: str) -> str:
+    return " ".join(word for word in text.split() if word != _UNKNOWN)
+
+
+def without(heard: Heard, unwanted: Callable[[Word], bool]) -> Heard:
+    """What was heard, but for the words that are `unwanted`."""
+    words = tuple(word for word in heard.words if not unwanted(word))
+    if len(words) == len(heard.words):
+        return heard
+    return Heard(" ".join(word.text for word in words), _mean(words), words, heard.unknown)
+
+
+def joined(parts: Sequence[Heard]) -> Heard:
+    """What was heard in several parts, as one."""
+    words = tuple(word for part in parts for word in part.words)
+    text = " ".join(part.text for part in parts if part.text)
+    return Heard(text, _mean(words), words, sum(part.unknown for part in parts))
 
 
 async def transcribe(recogniser: Recogniser, pcm: Pcm) -> Heard:
@@ -200,8 +227,7 @@ async def transcribe(recogniser: Recogniser, pcm: Pcm) -> Heard:
         block = pcm.samples[start : start + _BLOCK]
         parts += await asyncio.to_thread(_hear_all, listening, block)
     parts.append(await asyncio.to_thread(listening.finish))
-    words = tuple(word for part in parts for word in part.words)
-    return Heard(" ".join(part.text for part in parts if part.text), _mean(words), words)
+    return joined(parts)
 
 
 def _hear_all(listening: Listening, block: bytes) -> list[Heard]:

@@ -1,8 +1,9 @@
 """Reading a request from a WAV file that anyone may have written.
 
-Only what the recogniser hears is accepted: 16 kHz, mono, 16-bit PCM, at most a minute. The sizes
-in a WAV header are claims: nothing is allocated on their word, and a claim that the file does not
-keep is an error.
+The recogniser hears 16 kHz, mono, 16-bit PCM. Other rates, more channels and other widths of PCM
+are converted on the way in, block by block; compressed and absurd formats are refused, and so is
+more than a minute. The sizes in a WAV header are claims: nothing is allocated on their word, and a
+claim that the file does not keep is an error.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from assistant.hearing.errors import (
     WavEmpty,
@@ -21,6 +22,10 @@ from assistant.hearing.errors import (
     WavWrongFormat,
 )
 
+if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
 RATE = 16_000
 """Samples per second of all sound that is heard."""
 
@@ -28,14 +33,15 @@ LONGEST_SECONDS = 60
 """How long one request may last."""
 
 _SAMPLE_BYTES = 2
-_LONGEST_BYTES = LONGEST_SECONDS * RATE * _SAMPLE_BYTES
+_SLOWEST_RATE, _FASTEST_RATE = 8_000, 192_000  # what microphones record at
+_MOST_CHANNELS = 8
 _MOST_OTHER_BYTES = 16 << 20  # titles, pictures and the like around the sound
 _BLOCK = 1 << 16
 
-_PCM, _EXTENSIBLE = 0x0001, 0xFFFE
-_PCM_SUBFORMAT = bytes.fromhex("0100000000001000800000aa00389b71")
+_PCM, _FLOAT, _EXTENSIBLE = 0x0001, 0x0003, 0xFFFE
+_SUBFORMAT = bytes.fromhex("000000001000800000aa00389b71")  # after the codec's number
+_BITS = {_PCM: (8, 16, 24, 32), _FLOAT: (32, 64)}
 _CODECS = {0x0002: "ADPCM", 0x0006: "A-law", 0x0007: "µ-law", 0x0011: "ADPCM", 0x0055: "MP3"}
-_FLOAT = 0x0003
 
 # Reasons for WavTorn, in French and in English.
 _NO_WAV = ("ce n’est pas un fichier WAV", "it is not a WAV file")
@@ -110,49 +116,116 @@ def _read(reader: _Reader) -> Pcm:
     riff = reader.take(12)
     if len(riff) < 12 or riff[:4] != b"RIFF" or riff[8:] != b"WAVE":
         _torn(_NO_WAV)
-    known_format = False
+    form: _Form | None = None
     while True:
         head = reader.take(8)
         if len(head) < 8:
             _torn(_CUT)
         name, size = struct.unpack("<4sI", head)
         if name == b"data":
-            if not known_format:
+            if form is None:
                 _torn(_NO_FORMAT)
-            return _sound(reader, size)
+            return _sound(reader, size, form)
         if name == b"fmt ":
-            _check_format(reader.take(min(size, 40)))
-            known_format = True
+            form = _format(reader.take(min(size, 40)))
             reader.skip(max(size - 40, 0))
         else:
             reader.skip(size)
         reader.take(size % 2)  # chunks begin at even places
 
 
-def _sound(reader: _Reader, size: int) -> Pcm:
-    samples = reader.take(min(size, _LONGEST_BYTES + 1))
-    if len(samples) > _LONGEST_BYTES:
-        raise WavTooLong(seconds=LONGEST_SECONDS)
-    if len(samples) < size or size % _SAMPLE_BYTES:
-        _torn(_CUT)
-    if not samples:
-        raise WavEmpty
-    return Pcm(samples, RATE)
+@dataclass(frozen=True)
+class _Form:
+    """How the sound in a file is written."""
+
+    codec: int
+    channels: int
+    rate: int
+    bits: int
+
+    @property
+    def frame_bytes(self) -> int:
+        """One sample of every channel."""
+        return self.channels * self.bits // 8
 
 
-def _check_format(body: bytes) -> None:
-    """Refuse every coding but ours; `body` is the start of the chunk that describes it."""
+def _format(body: bytes) -> _Form:
+    """How the sound is written, if it can be read; `body` is the start of the chunk that says."""
     if len(body) < 16:
         _torn(_NO_FORMAT)
     codec, channels, rate, _, _, bits = struct.unpack("<HHIIHH", body[:16])
     if codec == _EXTENSIBLE and len(body) == 40:
         # The longer description that some programs write, of the same samples.
-        codec = _PCM if body[24:] == _PCM_SUBFORMAT else int.from_bytes(body[24:26], "little")
-    if (codec, channels, rate, bits) != (_PCM, 1, RATE, 8 * _SAMPLE_BYTES):
+        named, rest = int.from_bytes(body[24:26], "little"), body[26:]
+        codec = named if rest == _SUBFORMAT or named != _PCM else codec
+    form = _Form(codec, channels, rate, bits)
+    if (
+        bits not in _BITS.get(codec, ())
+        or not 1 <= channels <= _MOST_CHANNELS
+        or not _SLOWEST_RATE <= rate <= _FASTEST_RATE
+    ):
         raise WavWrongFormat(
             found_fr=_describe_french(codec, channels, rate, bits),
             found_en=_describe_english(codec, channels, rate, bits),
         )
+    return form
+
+
+def _sound(reader: _Reader, size: int, form: _Form) -> Pcm:
+    longest = LONGEST_SECONDS * form.rate * form.frame_bytes
+    converter = None if form == _Form(_PCM, 1, RATE, 16) else _Converter(form)
+    block_bytes = _BLOCK - _BLOCK % form.frame_bytes
+    samples = bytearray()
+    left = size
+    while left:
+        block = reader.take(min(left, block_bytes))
+        left -= len(block)
+        if size - left > longest:
+            raise WavTooLong(seconds=LONGEST_SECONDS)
+        if len(block) % form.frame_bytes or (left and len(block) < block_bytes):
+            _torn(_CUT)
+        samples += converter.convert(block, last=not left) if converter else block
+    if not samples:
+        raise WavEmpty
+    return Pcm(bytes(samples), RATE)
+
+
+class _Converter:
+    """Turns blocks of sound in some form into ours."""
+
+    def __init__(self, form: _Form) -> None:
+        import soxr
+
+        self._form = form
+        self._stream = soxr.ResampleStream(form.rate, RATE, 1, dtype="float32")
+
+    def convert(self, block: bytes, *, last: bool) -> bytes:
+        """What `block` adds to the sound; the `last` one brings what was held back."""
+        import numpy as np
+
+        mono = self._levels(block).reshape(-1, self._form.channels).mean(axis=1)
+        if self._form.rate != RATE:
+            mono = self._stream.resample_chunk(mono, last=last)
+        scaled = np.clip(np.round(mono * 32768.0), -32768, 32767)
+        return bytes(scaled.astype("<i2").tobytes())
+
+    def _levels(self, block: bytes) -> NDArray[float32]:
+        """The samples of all channels, from -1 to 1."""
+        import numpy as np
+
+        match self._form.codec, self._form.bits:
+            case 0x0003, bits:
+                levels = np.nan_to_num(np.frombuffer(block, f"<f{bits // 8}"))
+                return np.asarray(np.clip(levels, -1.0, 1.0), np.float32)
+            case _, 8:
+                return (np.frombuffer(block, np.uint8).astype(np.float32) - 128.0) / 128.0
+            case _, 24:
+                wide = np.zeros((len(block) // 3, 4), np.uint8)
+                wide[:, 1:] = np.frombuffer(block, np.uint8).reshape(-1, 3)
+                return wide.view("<i4")[:, 0].astype(np.float32) / np.float32(2**31)
+            case _, bits:
+                whole = np.frombuffer(block, f"<i{bits // 8}").astype(np.float32)
+                return whole / np.float32(2 ** (bits - 1))
 
 
 def _describe_french(codec: int, channels: int, rate: int, bits: int) -> str:

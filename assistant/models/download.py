@@ -1,8 +1,9 @@
 """Fetching one file over HTTP(S): verified before it counts, resumable, never half in place.
 
 A download lives in `<target>.part` until its size and digests are right; only then does it take
-its name, in one rename. A cut connection, a full disk or Ctrl-C leave the partial file for later.
-Proxies are those of the environment (`http_proxy`, `https_proxy`, `no_proxy`).
+its name, in one rename. A cut connection, a full disk or Ctrl-C leave the partial file for later,
+with the host's tag of the file beside it: were the file another one by then, the host would send
+the whole of it instead of a rest that fits nothing. How the connection is made is in `line`.
 """
 
 from __future__ import annotations
@@ -10,24 +11,25 @@ from __future__ import annotations
 import errno
 import re
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
-from typing import Protocol
-from urllib.error import HTTPError
-from urllib.request import Request, build_opener
 
 from assistant.models.catalogue import RemoteFile
 from assistant.models.errors import (
     ModelCut,
     ModelDiskFull,
+    ModelHostBusy,
     ModelMismatch,
     ModelNotWritable,
     ModelRefused,
-    ModelUnreachable,
 )
+from assistant.models.line import OnConnect, Response, connect
 from audit.durable import sync
 
 TIMEOUT = 30.0
@@ -36,23 +38,28 @@ TIMEOUT = 30.0
 ATTEMPTS = 3
 """How many times one call takes up a transfer that breaks before it gives up."""
 
+PATIENCE = 30
+"""Seconds that a busy host may ask us to wait; for longer, a person is told to come back."""
+
 _BLOCK = 1 << 16
 _RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
+_BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 
 OnBytes = Callable[[int], None]
 """Told how many bytes of the file are on disk; the number falls when a download starts over."""
 
-
-class _Response(Protocol):
-    status: int
-    headers: HTTPMessage
-
-    def read(self, amount: int, /) -> bytes: ...
+Wait = Callable[[float], None]
+"""Waits for so many seconds."""
 
 
 def partial_of(target: Path) -> Path:
     """Where the bytes of `target` wait while they are not all there."""
     return target.with_name(target.name + ".part")
+
+
+def tag_of(target: Path) -> Path:
+    """Where the host's tag (ETag) of the file that the partial one is a beginning of is kept."""
+    return target.with_name(target.name + ".tag")
 
 
 def bytes_kept(file: RemoteFile, target: Path) -> int:
@@ -63,18 +70,24 @@ def bytes_kept(file: RemoteFile, target: Path) -> int:
 
 
 def fetch(
-    file: RemoteFile, target: Path, on_bytes: OnBytes = lambda _: None, timeout: float = TIMEOUT
+    file: RemoteFile,
+    target: Path,
+    on_bytes: OnBytes = lambda _: None,
+    *,
+    on_connect: OnConnect = lambda _: None,
+    timeout: float = TIMEOUT,
+    wait: Wait = time.sleep,
 ) -> None:
     """Download `file` to `target`, whose folder exists, going on from a partial file if any.
 
     When it returns, `target` has the size and digests of the catalogue and is on the disk for good.
     If resumed bytes turn out wrong, the whole file is fetched once more from the beginning.
 
-    Raises ModelUnreachable, ModelRefused, ModelCut (the partial file is kept), ModelMismatch (it is
-    thrown away), ModelDiskFull or ModelNotWritable.
+    Raises what `connect` does, ModelRefused, ModelHostBusy, ModelCut (the partial file is kept),
+    ModelMismatch (it is thrown away), ModelDiskFull or ModelNotWritable.
     """
     partial = partial_of(target)
-    cuts = 0
+    failures = 0
     # True once every byte on disk came in this call: then a wrong digest is the host's fault.
     fresh = False
     with writing_in(target.parent, needed=file.size):
@@ -82,10 +95,17 @@ def fetch(
             kept = bytes_kept(file, target)
             fresh = fresh or kept == 0
             if kept < file.size:
-                fresh = _transfer(file, partial, kept, on_bytes, timeout) or fresh
+                pause = None
+                with connect(file, _headers(target, kept), on_connect, timeout) as response:
+                    if response.status in _BUSY:
+                        pause = _pause(file, response, last=failures + 1 == ATTEMPTS)
+                    else:
+                        fresh = _take(file, response, target, kept, on_bytes) or fresh
+                if pause is not None:
+                    wait(pause)
             if bytes_kept(file, target) < file.size:
-                cuts += 1
-                if cuts == ATTEMPTS:
+                failures += 1
+                if failures == ATTEMPTS:
                     raise ModelCut(host=file.host, file=file.name)
             elif file.is_sound(partial):
                 break
@@ -95,46 +115,79 @@ def fetch(
                     raise ModelMismatch(host=file.host, file=file.name)
                 fresh = True
         put_in_place(partial, target)
+        tag_of(target).unlink(missing_ok=True)
 
 
-def _transfer(
-    file: RemoteFile, partial: Path, kept: int, on_bytes: OnBytes, timeout: float
-) -> bool:
-    """Add what the host sends to `partial`; true if it had to start from the first byte.
+def _headers(target: Path, kept: int) -> dict[str, str]:
+    """What to ask for: the rest of the file, or all of it if it is no longer the same."""
+    if not kept:
+        return {}
+    headers = {"Range": f"bytes={kept}-"}
+    with suppress(OSError, UnicodeDecodeError):
+        headers["If-Range"] = tag_of(target).read_text(encoding="ascii")
+    return headers
+
+
+def _remember_tag(target: Path, headers: HTTPMessage) -> None:
+    """Keep the host's tag of the file; not a weak one, which other bytes may share."""
+    tag = headers.get("ETag", "")
+    if re.fullmatch(r'"[!-~]{1,200}"', tag):
+        tag_of(target).write_text(tag, encoding="ascii")
+    else:
+        tag_of(target).unlink(missing_ok=True)
+
+
+def _pause(file: RemoteFile, response: Response, *, last: bool) -> int:
+    """Seconds to wait before asking a busy host again.
+
+    Raises ModelHostBusy if that is too long, ModelRefused if it names no time or this was the last
+    attempt.
+    """
+    seconds = _asked_to_wait(response.headers)
+    if seconds is not None and seconds > PATIENCE:
+        raise ModelHostBusy(host=file.host, file=file.name, minutes=-(-seconds // 60))
+    if seconds is None or last:
+        raise ModelRefused(host=file.host, file=file.name, status=response.status)
+    return seconds
+
+
+def _asked_to_wait(headers: HTTPMessage) -> int | None:
+    """The seconds of a Retry-After, which is a number or a date; None without a usable one."""
+    text = headers.get("Retry-After", "").strip()
+    if text.isascii() and text.isdigit():
+        return min(int(text), 1_000_000)
+    try:
+        # By the host's own clock: ours may be wrong.
+        then, now = parsedate_to_datetime(text), parsedate_to_datetime(headers.get("Date", ""))
+        return max(0, round((then - now).total_seconds()))
+    except (TypeError, ValueError):
+        return None
+
+
+def _take(file: RemoteFile, response: Response, target: Path, kept: int, on_bytes: OnBytes) -> bool:
+    """Add what the host sends to the partial file; true if it had to start from the first byte.
 
     Ends without an error when the connection breaks: the caller sees it by the length.
     """
-    # No If-Range: if the file changed on the host, the digest tells, and tells more.
-    request = Request(  # noqa: S310 - the catalogue admits http: and https: only
-        file.url, headers={"User-Agent": "candide", "Accept-Encoding": "identity"}
-    )
-    if kept:
-        request.add_header("Range", f"bytes={kept}-")
-    try:
-        response = build_opener().open(request, timeout=timeout)
-    except HTTPError as error:
-        with error:
-            if error.code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE and kept:
-                partial.unlink()
-                return True
-            raise ModelRefused(host=file.host, file=file.name, status=error.code) from error
-    except (OSError, HTTPException) as error:
-        raise ModelUnreachable(host=file.host, file=file.name) from error
-    with response:
-        start = _first_byte(file, response, kept)
-        if start is None:
-            partial.unlink(missing_ok=True)
-            return True
-        with partial.open("r+b" if start else "wb") as stream:
-            stream.seek(start)
-            on_bytes(start)
-            for block in _blocks(response, file.size - start):
-                stream.write(block)
-                on_bytes(stream.tell())
-        return start == 0
+    partial = partial_of(target)
+    if response.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE and kept:
+        partial.unlink()
+        return True
+    start = _first_byte(file, response, kept)
+    if start is None:
+        partial.unlink(missing_ok=True)
+        return True
+    with partial.open("r+b" if start else "wb") as stream:
+        _remember_tag(target, response.headers)
+        stream.seek(start)
+        on_bytes(start)
+        for block in _blocks(response, file.size - start):
+            stream.write(block)
+            on_bytes(stream.tell())
+    return start == 0
 
 
-def _first_byte(file: RemoteFile, response: _Response, kept: int) -> int | None:
+def _first_byte(file: RemoteFile, response: Response, kept: int) -> int | None:
     """Which byte of the file the answer begins with; None if it is of no use from where we are."""
     if response.status == HTTPStatus.OK:
         length = response.headers.get("Content-Length")
@@ -151,7 +204,7 @@ def _first_byte(file: RemoteFile, response: _Response, kept: int) -> int | None:
     raise ModelRefused(host=file.host, file=file.name, status=response.status)
 
 
-def _blocks(response: _Response, limit: int) -> Iterator[bytes]:
+def _blocks(response: Response, limit: int) -> Iterator[bytes]:
     """The body as it comes, `limit` bytes at most; simply ends where the connection breaks."""
     while limit > 0:
         try:
@@ -162,6 +215,20 @@ def _blocks(response: _Response, limit: int) -> Iterator[bytes]:
             return
         limit -= len(block)
         yield block
+
+
+@dataclass(frozen=True)
+class Network:
+    """Where models come from by default: their publishers, each named to `on_connect` first."""
+
+    on_connect: OnConnect = lambda _: None
+
+    def look_for(self, files: Sequence[RemoteFile]) -> None:
+        """Nothing is asked before it is fetched."""
+
+    def bring(self, file: RemoteFile, target: Path, on_bytes: OnBytes) -> None:
+        """Have `file` at `target`; as `fetch`."""
+        fetch(file, target, on_bytes, on_connect=self.on_connect)
 
 
 @contextmanager

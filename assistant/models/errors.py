@@ -134,3 +134,175 @@ class ModelOverrideMissing(CandideError):
     code = "model-override-missing"
     fr = "La variable {variable} désigne {path}, qui n’existe pas."
     en = "The variable {variable} names {path}, which does not exist."
+
+
+class ModelHostBusy(CandideError):
+    """The host wants to be left alone for `minutes`, longer than a command should wait."""
+
+    code = "model-host-busy"
+    fr = (
+        "{host} est trop sollicité pour donner {file}\u00a0: "
+        "relancez la commande dans {minutes}\u00a0min, elle reprendra où elle en était."
+    )
+    en = (
+        "{host} is too busy to give {file}: "
+        "run the command again in {minutes} min and it will go on from there."
+    )
+
+
+class ModelUntrusted(CandideError):
+    """The certificate of the host does not hold: a wrong date here, or somebody in between."""
+
+    code = "model-untrusted"
+    fr = (
+        "Rien ne prouve que {host} est bien {host} (certificat refusé), {file} n’a donc pas été "
+        "demandé\u00a0: vérifiez la date de cette machine et les certificats de votre réseau."
+    )
+    en = (
+        "Nothing proves that {host} is {host} (certificate refused), so {file} was not asked for: "
+        "check the date of this machine and the certificates of your network."
+    )
+
+
+class ModelInsecure(CandideError):
+    """A host sends us on to an address that anybody on the way could tamper with."""
+
+    code = "model-insecure"
+    fr = (
+        "{host} renvoie vers {other} sans connexion protégée\u00a0: "
+        "{file} n’y a pas été demandé. Réessayez plus tard."
+    )
+    en = (
+        "{host} sends us on to {other} without a protected connection: "
+        "{file} was not asked for there. Try again later."
+    )
+
+
+class ModelProxyFailed(CandideError):
+    """The proxy of the environment cannot be reached, or lets nothing through."""
+
+    code = "model-proxy-failed"
+    fr = (
+        "Le mandataire {proxy} ne laisse pas passer vers {host} pour {file}\u00a0: "
+        "vérifiez les variables HTTPS_PROXY, HTTP_PROXY et NO_PROXY."
+    )
+    en = (
+        "The proxy {proxy} lets nothing through to {host} for {file}: "
+        "check the variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY."
+    )
+
+
+class ModelNotInFolder(CandideError):
+    """Files that `--from` should have found; `files` names them, with commas between."""
+
+    code = "model-not-in-folder"
+    fr = (
+        "Il manque dans {folder}\u00a0: {files}. "
+        "Copiez-y ces fichiers tels que téléchargés, puis relancez la commande."
+    )
+    en = (
+        "Missing in {folder}: {files}. "
+        "Copy these files there as they were downloaded, then run the command again."
+    )
+
+
+class ModelHalfThere(CandideError):
+    """A file of the folder given is shorter than it must be; lengths are in bytes."""
+
+    code = "model-half-there"
+    fr = (
+        "Le fichier {path} n’est téléchargé qu’en partie ({there} octets sur {size})\u00a0: "
+        "téléchargez-le de nouveau."
+    )
+    en = "The file {path} is only partly downloaded ({there} bytes of {size}): download it again."
+
+
+class ModelNotAsPublished(CandideError):
+    """A file of the folder given differs from the one the catalogue describes."""
+
+    code = "model-not-as-published"
+    fr = (
+        "Le fichier {path} n’est pas celui que décrit le catalogue (taille ou empreinte "
+        "différente)\u00a0: il n’a pas été installé."
+    )
+    en = (
+        "The file {path} is not the one the catalogue describes (different size or digest): "
+        "it was not installed."
+    )
+
+
+class ModelMistaken(CandideError):
+    """A file of the folder given bears the name of one model and is another one, `other`."""
+
+    code = "model-mistaken"
+    fr = (
+        "Le fichier {path} contient en réalité {other}\u00a0: "
+        "rendez-lui son nom, et ajoutez le bon fichier."
+    )
+    en = "The file {path} is really {other}: give it back its name, and add the right file."
+
+
+class ModelWrongLanguage(CandideError):
+    """A model for another language than the one it is wanted for; languages are codes."""
+
+    code = "model-wrong-language"
+    fr = (
+        "Le modèle {path} parle une autre langue («\u00a0{found}\u00a0» et non "
+        "«\u00a0{expected}\u00a0»)\u00a0: il ne sera pas utilisé."
+    )
+    en = "The model {path} is for another language (“{found}”, not “{expected}”): it is not used."
+
+
+class ModelUnusable(CandideError):
+    """All digests are right, and the library that should work with the model cannot."""
+
+    code = "model-unusable"
+    fr = (
+        "{name} est arrivé intact mais ne fonctionne pas sur cette machine\u00a0: "
+        "rien n’a changé, ce qui servait avant sert toujours."
+    )
+    en = (
+        "{name} arrived sound but does not work on this machine: "
+        "nothing has changed, what was in use before still is."
+    )
+
+
+class ModelNoPrevious(CandideError):
+    """There is no earlier version to go back to."""
+
+    code = "model-no-previous"
+    fr = "Aucun modèle n’a de version précédente\u00a0: il n’y a rien à rétablir."
+    en = "No model has an earlier version: there is nothing to go back to."
+
+
+class ModelPreviousDamaged(CandideError):
+    """The earlier version is no longer whole, so the present one stays."""
+
+    code = "model-previous-damaged"
+    fr = (
+        "La version précédente {name} ne fonctionne plus\u00a0: "
+        "la version actuelle reste en service."
+    )
+    en = "The earlier version {name} no longer works: the present one stays in use."
+
+
+class StarterDamaged(CandideError):
+    """A file of the starter models is missing or differs from its published digest."""
+
+    code = "model-starter-damaged"
+    fr = (
+        "Le fichier {file} des modèles de départ manque ou est abîmé\u00a0: réinstallez Candide. "
+        "En attendant, vous pouvez toujours écrire."
+    )
+    en = (
+        "The file {file} of the starter models is missing or damaged: install Candide again. "
+        "Meanwhile you can still type."
+    )
+
+
+class ModelFolderMissing(CandideError):
+    """The folder that models should come from is not there, or no folder."""
+
+    code = "model-folder-missing"
+    fr = "Le dossier {folder} est introuvable\u00a0: vérifiez que la clé est bien branchée."
+    en = "There is no folder {folder}: check that the stick is plugged in."

@@ -1,14 +1,10 @@
-"""What is installed: where each model lives, and whether it is still as it was downloaded.
+"""What speaks and hears: the official models, one's own, or the starter ones.
 
-Below the home folder:
+In this order, for each language and purpose:
 
-    models/vosk/<name>/               an unpacked Vosk model and its list of digests, files.sha256
-    models/piper/<name>.onnx          a Piper voice
-    models/piper/<name>.onnx.json     its configuration
-
-A file or folder only takes its name once it has been verified, so being there, with the right
-length, is enough to be used. Two kinds of environment variables come first, for tests and for
-models of one's own:
+1. What an environment variable names, for tests and for models of one's own. It is believed: no
+   size or digest is checked. An empty one counts as unset. One that names nothing that exists is an
+   error (ModelOverrideMissing) rather than a silent change of voice.
 
     CANDIDE_VOSK_FR, CANDIDE_VOSK_EN
         a folder to use as the recogniser of that language
@@ -16,8 +12,10 @@ models of one's own:
         the path of an .onnx whose configuration is beside it (`model.onnx.json`), or
         `model.onnx:config.json` for a configuration elsewhere
 
-They are believed: no size or digest is checked. An empty one counts as unset. One that names
-nothing that exists is an error (ModelOverrideMissing) rather than a silent change of voice.
+2. The official model that is installed (see `versions`). It came into use once it had been
+   verified, so being there is enough.
+3. The starter model that comes with the program: for a voice always, for hearing only if asked for,
+   by `starter_ears` or CANDIDE_STARTER_EARS=1.
 """
 
 from __future__ import annotations
@@ -27,60 +25,89 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.models.catalogue import Catalogue, Recogniser, Role, Voice, official_catalogue
-from assistant.models.errors import ModelDamaged, ModelIncomplete, ModelOverrideMissing
-from assistant.models.unpack import RECORD, damaged_files
+from assistant.models.catalogue import Recogniser, Role, Voice
+from assistant.models.errors import (
+    ModelDamaged,
+    ModelIncomplete,
+    ModelOverrideMissing,
+    StarterDamaged,
+)
+from assistant.models.record import RECORD, damaged_files
+from assistant.models.starter import (
+    Speaker,
+    starter_ears_wanted,
+    starter_faults,
+    starter_names,
+    starter_recogniser,
+    starter_voice,
+)
+from assistant.models.versions import (
+    VoiceFiles as VoiceFiles,
+)
+from assistant.models.versions import current, holds, slot_name, slot_of, voice_in
 from audit.language import Language
 
 
 @dataclass(frozen=True)
-class VoiceFiles:
-    """The two files that make a Piper voice."""
+class HearingModel:
+    """A recogniser's folder, and whether it is an official one.
 
-    model: Path
-    config: Path
+    What any other hears confirms, orders and erases nothing. Keep the two together: which model is
+    the installed one may change while an older one is still hearing.
+    """
+
+    folder: Path
+    official: bool
 
 
-def installed_recogniser(
+def find_hearing(
     home: Path,
     language: Language,
     *,
-    catalogue: Catalogue | None = None,
+    starter_ears: bool = False,
     environment: Mapping[str, str] | None = None,
-) -> Path | None:
-    """The folder of the Vosk model for `language`; None if there is none.
+) -> HearingModel | None:
+    """The model that hears `language`; None if there is none.
 
-    Looks at names only. Raises ModelOverrideMissing if CANDIDE_VOSK_* names no folder.
+    `starter_ears` lets the starter recogniser hear where no other one is installed. Looks at names
+    only. Raises ModelOverrideMissing if CANDIDE_VOSK_* names no folder.
     """
     variable = override_name(language)
     if value := _value(variable, environment):
         folder = Path(value).expanduser()
         if not folder.is_dir():
             raise ModelOverrideMissing(variable=variable, path=folder)
-        return folder
-    official = (catalogue or official_catalogue()).recogniser(language)
-    if official is None or not is_installed(home, official):
-        return None
-    return recogniser_folder(home, official)
+        return HearingModel(folder, official=False)
+    official = current(home, slot_name(language))
+    if official is not None and (official / RECORD).is_file():
+        return HearingModel(official, official=True)
+    if starter_ears or starter_ears_wanted(environment):
+        starter = starter_recogniser(language)
+        return None if starter is None else HearingModel(starter, official=False)
+    return None
 
 
-def recogniser_is_official(
+def installed_recogniser(
     home: Path,
     language: Language,
     *,
-    catalogue: Catalogue | None = None,
+    starter_ears: bool = False,
     environment: Mapping[str, str] | None = None,
-) -> bool:
-    """Whether the model that hears `language` is the official one, with no other in its place.
+) -> Path | None:
+    """The folder of the model that hears `language`; as `find_hearing`."""
+    found = find_hearing(home, language, starter_ears=starter_ears, environment=environment)
+    return None if found is None else found.folder
 
-    One of one's own is not: it may be a starter model, and what it hears confirms nothing.
-    """
-    official = (catalogue or official_catalogue()).recogniser(language)
-    return (
-        official is not None
-        and override_of(official, environment) is None
-        and is_installed(home, official)
-    )
+
+def recogniser_is_official(
+    home: Path, language: Language, *, environment: Mapping[str, str] | None = None
+) -> bool:
+    """Whether the model that would be loaded to hear `language` now is an official one."""
+    variable = override_name(language)
+    if _value(variable, environment):
+        return False
+    found = find_hearing(home, language, environment=environment)
+    return found is not None and found.official
 
 
 def installed_voice(
@@ -88,13 +115,12 @@ def installed_voice(
     language: Language,
     role: Role,
     *,
-    catalogue: Catalogue | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> VoiceFiles | None:
-    """The files of the voice that speaks `language` in `role`; None if it is not installed.
+    """The files of the voice that speaks `language` in `role`; None if not even a starter is there.
 
-    Looks at names and lengths only. Raises ModelOverrideMissing if CANDIDE_PIPER_* names a file
-    that is not there.
+    Looks at names only. Raises ModelOverrideMissing if CANDIDE_PIPER_* names a file that is not
+    there.
     """
     variable = override_name(language, role)
     if value := _value(variable, environment):
@@ -103,10 +129,25 @@ def installed_voice(
             if not path.is_file():
                 raise ModelOverrideMissing(variable=variable, path=path)
         return files
-    official = (catalogue or official_catalogue()).voice(language, role)
-    if official is None or not is_installed(home, official):
+    folder = current(home, slot_name(language, role))
+    if folder is not None:
+        files = voice_in(folder)
+        if files.model.is_file() and files.config.is_file():
+            return files
+    return starter_voice(language, role)
+
+
+def voice_fault(home: Path, language: Language, role: Role) -> StarterDamaged | None:
+    """What is wrong with the starter voice, where it is the one to speak; reads its files.
+
+    An official voice was checked when it was installed, one's own is believed.
+    """
+    files = installed_voice(home, language, role)
+    if files is not None and files != starter_voice(language, role):
         return None
-    return voice_files(home, official)
+    wrong = starter_faults()
+    names = starter_names(language, Speaker(role.value))
+    return next((wrong[name] for name in names if name in wrong), None)
 
 
 def override_name(language: Language, role: Role | None = None) -> str:
@@ -125,48 +166,25 @@ def override_of(
     return variable if _value(variable, environment) else None
 
 
-def models_folder(home: Path) -> Path:
-    """The folder that holds all models."""
-    return home / "models"
-
-
-def recogniser_folder(home: Path, item: Recogniser) -> Path:
-    """Where a recogniser lives once unpacked."""
-    return models_folder(home) / "vosk" / item.name
-
-
-def voice_files(home: Path, item: Voice) -> VoiceFiles:
-    """Where the files of a voice live; Piper itself expects the configuration under that name."""
-    folder = models_folder(home) / "piper"
-    return VoiceFiles(folder / f"{item.name}.onnx", folder / f"{item.name}.onnx.json")
-
-
 def is_installed(home: Path, item: Recogniser | Voice) -> bool:
-    """Whether a model is there, by names and lengths only."""
+    """Whether exactly this model is the one in use, by names and lengths only."""
+    folder = current(home, slot_of(item))
+    if folder is None or not holds(folder, item) or not (folder / RECORD).is_file():
+        return False
     if isinstance(item, Recogniser):
-        return (recogniser_folder(home, item) / RECORD).is_file()
-    files = voice_files(home, item)
+        return True
+    files = voice_in(folder)
     return item.model.has_size(files.model) and item.config.has_size(files.config)
 
 
 def faults(home: Path, item: Recogniser | Voice) -> Iterator[ModelDamaged | ModelIncomplete]:
-    """What is wrong with an installed model, one error for each file; reads all of it.
+    """What is wrong with the model in use in the place of `item`; one error for each file.
 
-    A model of which nothing is there is not installed, and so has no fault.
+    Reads all of it. A model of which nothing is there is not installed, and so has no fault.
     """
-    if isinstance(item, Recogniser):
-        folder = recogniser_folder(home, item)
-        for path in damaged_files(folder) if folder.exists() else []:
-            yield ModelDamaged(file=path) if path.exists() else ModelIncomplete(file=path)
-        return
-    files = voice_files(home, item)
-    pairs = ((item.model, files.model), (item.config, files.config))
-    if any(path.exists() for _, path in pairs):
-        for remote, path in pairs:
-            if not path.exists():
-                yield ModelIncomplete(file=path)
-            elif not remote.is_sound(path):
-                yield ModelDamaged(file=path)
+    folder = current(home, slot_of(item))
+    for path in damaged_files(folder) if folder is not None else []:
+        yield ModelDamaged(file=path) if path.exists() else ModelIncomplete(file=path)
 
 
 def _value(variable: str, environment: Mapping[str, str] | None) -> str:

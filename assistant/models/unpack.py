@@ -12,10 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from assistant.models.download import put_in_place
 from assistant.models.errors import ModelUnsafe
-from audit.durable import sync
-
-RECORD = "files.sha256"
-"""The list written beside the unpacked files, in the format of `sha256sum`, paths sorted."""
+from assistant.models.record import RECORD, write_record
 
 MAX_ENTRIES = 2_000
 """More than any small Vosk model holds (about twenty), few enough to be listed in memory."""
@@ -24,7 +21,7 @@ _BLOCK = 1 << 20
 
 
 def unpack(archive: Path, folder: Path, limit: int) -> None:
-    """Unpack `archive` into `folder`, replacing what was there, in one rename.
+    """Unpack `archive` into `folder`, which must not exist yet; it appears whole, in one rename.
 
     The archive holds one top folder, whose content becomes that of `folder`. At most `limit` bytes
     are written. Every file is on the disk, and in RECORD, before the folder takes its name.
@@ -32,7 +29,7 @@ def unpack(archive: Path, folder: Path, limit: int) -> None:
     Raises ModelUnsafe, with nothing changed, for an entry that is a link or a device, would land
     elsewhere, comes twice, is encrypted or broken, or if the whole is too large.
     """
-    waiting = Path(tempfile.mkdtemp(prefix=waiting_prefix(folder), dir=folder.parent))
+    waiting = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         fresh = waiting / "new"
         fresh.mkdir()
@@ -41,17 +38,9 @@ def unpack(archive: Path, folder: Path, limit: int) -> None:
                 _write(package, fresh, limit, archive.name)
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
             raise ModelUnsafe(file=archive.name, entry=archive.name) from error
-        if folder.exists():
-            # Only an empty folder can be replaced by a rename, so the old one steps aside first.
-            folder.rename(waiting / "old")
         put_in_place(fresh, folder)
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
-
-
-def waiting_prefix(folder: Path) -> str:
-    """How the names of the temporary folders of `folder` begin; one may survive a power cut."""
-    return f".{folder.name}-"
 
 
 def _write(package: zipfile.ZipFile, folder: Path, limit: int, name: str) -> None:
@@ -81,10 +70,7 @@ def _write(package: zipfile.ZipFile, folder: Path, limit: int, name: str) -> Non
         except (FileExistsError, NotADirectoryError) as error:
             raise ModelUnsafe(file=name, entry=path) from error
         digests[str(inside)] = _write_file(package, entry, target, name)
-    lines = [f"{digests[inside]}  {inside}\n" for inside in sorted(digests)]
-    (folder / RECORD).write_text("".join(lines), encoding="utf-8")
-    for path_on_disk in (*folder.rglob("*"), folder):
-        sync(path_on_disk)
+    write_record(folder, digests)
 
 
 def _write_file(package: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, name: str) -> str:
@@ -120,33 +106,3 @@ def _path_of(entry: zipfile.ZipInfo, name: str) -> PurePosixPath:
     if not safe:
         raise ModelUnsafe(file=name, entry=entry.filename)
     return path
-
-
-def damaged_files(folder: Path) -> list[Path]:
-    """The files of an unpacked model that are missing or differ from RECORD, in its order.
-
-    An empty list means that all is well; a record that is missing or cannot be read is itself the
-    damaged file.
-    """
-    record = folder / RECORD
-    try:
-        lines = record.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return [record]
-    damaged: list[Path] = []
-    for line in lines:
-        expected, separator, inside = line.partition("  ")
-        if not separator or ".." in PurePosixPath(inside).parts:
-            return [record]
-        if _digest(folder / inside) != expected:
-            damaged.append(folder / inside)
-    return damaged if lines else [record]
-
-
-def _digest(path: Path) -> str | None:
-    """The sha256 of a file; None if it cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return None

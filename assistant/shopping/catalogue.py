@@ -18,6 +18,17 @@ from assistant.shopping.names import LanguageCode, Names
 from assistant.shopping.ranking import Offer
 
 
+def names_to_hear() -> frozenset[str]:
+    """What brands and merchants are called: names that a recogniser has seldom met."""
+    header, *products = map(json.loads, _sample().splitlines())
+    merchants = {merchant["name"] for merchant in header["merchants"]}
+    return frozenset(merchants | {product["brand"] for product in products})
+
+
+def _sample() -> bytes:
+    return files("assistant.shopping").joinpath("sample_catalogue.jsonl").read_bytes()
+
+
 class Catalogue:
     """The products and offers the adviser knows.
 
@@ -31,7 +42,7 @@ class Catalogue:
 
     def load_sample(self) -> None:
         """Load the fictitious sample catalogue, unless it is loaded already."""
-        content = files("assistant.shopping").joinpath("sample_catalogue.jsonl").read_bytes()
+        content = _sample()
         self.digest = hashlib.sha256(content).hexdigest()
         header, *products = map(json.loads, content.splitlines())
         merchants = {merchant["id"]: merchant["name"] for merchant in header["merchants"]}

@@ -12,7 +12,8 @@ from functools import lru_cache
 LOWEST_RATE = 8000
 """Samples per second below which the tones would fold over."""
 
-_LOUDNESS = 0.3  # of full scale, all harmonics together: no louder than speech
+_LOUDNESS = 0.2  # of full scale, all harmonics together: no louder than speech
+_SOFTLY = 0.08  # for what must not wake a child
 _ATTACK = 0.012  # seconds; a tone that starts at once clicks
 _RELEASE = 0.03
 
@@ -22,8 +23,14 @@ class Earcon(StrEnum):
 
     SALE = "sale"
     """Somebody wants to sell something: three knocks on one note, before any word of it."""
-    LISTENING = "listening"
-    """Go ahead: two quick notes, rising."""
+    WOKEN = "woken"
+    """I listen: a short note and a longer one, rising."""
+    NOT_FOR_ME = "not-for-me"
+    """That wasn't for me, I sleep again: one long, low, soft note."""
+    MUTED = "muted"
+    """The microphone is off: a long note and a short one, falling."""
+    UNMUTED = "unmuted"
+    """The microphone is on again: two short notes, rising."""
     ALARM = "alarm"
     """A timer or an alarm: pairs of high notes, made to be repeated."""
     FAILURE = "failure"
@@ -36,13 +43,18 @@ class _Note:
 
     hertz: float
     seconds: float
+    loudness: float = _LOUDNESS
 
 
+_REST = _Note(0, 0.04)
 _SCORE = {
-    Earcon.SALE: (_Note(587, 0.09), _Note(0, 0.07)) * 3,
-    Earcon.LISTENING: (_Note(659, 0.07), _Note(988, 0.11)),
+    Earcon.SALE: (_Note(587, 0.08), _Note(0, 0.06)) * 2 + (_Note(587, 0.08),),
+    Earcon.WOKEN: (_Note(659, 0.07), _REST, _Note(988, 0.15)),
+    Earcon.NOT_FOR_ME: (_Note(330, 0.32, _SOFTLY),),
+    Earcon.MUTED: (_Note(523, 0.18), _REST, _Note(349, 0.08)),
+    Earcon.UNMUTED: (_Note(349, 0.08), _REST, _Note(523, 0.08)),
     Earcon.ALARM: ((_Note(1047, 0.12), _Note(0, 0.05)) * 2 + (_Note(0, 0.2),)) * 2,
-    Earcon.FAILURE: (_Note(294, 0.2), _Note(0, 0.04), _Note(220, 0.3)),
+    Earcon.FAILURE: (_Note(294, 0.17), _REST, _Note(220, 0.18)),
 }
 _OVERTONES = ((1, 0.75), (2, 0.2), (3, 0.05))  # multiple of the pitch, share of the loudness
 
@@ -74,7 +86,7 @@ def _sample(note: _Note, seconds: float) -> int:
     turn = 2 * math.pi * note.hertz * seconds
     wave = sum(share * math.sin(multiple * turn) for multiple, share in _OVERTONES)
     softness = _swell(seconds / _ATTACK) * _swell((note.seconds - seconds) / _RELEASE)
-    return round(32767 * _LOUDNESS * wave * softness)
+    return round(32767 * note.loudness * wave * softness)
 
 
 def _swell(progress: float) -> float:

@@ -1,4 +1,4 @@
-"""The speaker's side of the voice worker: asks for sound, gets it sentence by sentence.
+"""The speaker's side of the voice worker: asks for sound, gets it piece by piece.
 
 Synthesis makes no sound by itself: what comes out of here is played, or not, by the one module
 that holds the loudspeaker.
@@ -17,16 +17,21 @@ from dataclasses import dataclass
 from assistant.models.installed import VoiceFiles
 from assistant.speaking.errors import VoiceDamaged, VoiceFailed, VoiceMissing
 from assistant.speaking.frames import VERSION, FrameError, Header, encode, receive_frame
+from assistant.speaking.pieces import pieces
+from audit.language import Language
 
 _WORKER = (sys.executable, "-P", "-m", "assistant.speaking.worker")
+SLOWEST, FASTEST = 0.7, 1.5
+"""How slow and how fast a voice may speak, as multiples of its own pace."""
+
 _START_PATIENCE = 120.0  # seconds to import Piper, on the slowest machine with a cold disk
-_END_PATIENCE = 2.0  # seconds to finish the sentence in hand before being killed
+_END_PATIENCE = 2.0  # seconds to finish the piece in hand before being killed
 _BLOCK = 1 << 16
 
 
 @dataclass(frozen=True)
 class AudioChunk:
-    """The sound of one sentence: little-endian signed 16-bit samples, one channel."""
+    """The sound of one piece of a text: little-endian signed 16-bit samples, one channel."""
 
     pcm: bytes
     rate: int
@@ -64,25 +69,55 @@ class PiperWorker:
             if self._worker is not None:
                 await self._worker.close()
 
-    async def synthesise(
-        self, text: str, voice: VoiceFiles, *, steady: bool = False
-    ) -> AsyncGenerator[AudioChunk, None]:
-        """The sound of `text`, one chunk a sentence; none where there is nothing to say.
+    async def warm(self, voice: VoiceFiles) -> None:
+        """Have `voice` loaded and tried in silence, so that its first sentence is not late.
 
-        `steady` leaves out the chance that makes a voice lively: same text, same bytes. Closing or
-        cancelling the iterator stops the worker after the sentence in hand. A worker that dies is
-        started again once, and goes on with the sentence it died in.
-
-        Raises VoiceMissing, VoiceDamaged, or VoiceFailed if synthesis fails or the worker died
-        twice.
+        Raises as `synthesise` does.
         """
+        request: Header = {"do": "warm", "model": str(voice.model), "config": str(voice.config)}
+        async with aclosing(self._ask(request)) as nothing:
+            async for _ in nothing:
+                pass
+
+    async def synthesise(
+        self,
+        text: str,
+        voice: VoiceFiles,
+        *,
+        language: Language | None = None,
+        speed: float = 1.0,
+        steady: bool = False,
+    ) -> AsyncGenerator[AudioChunk, None]:
+        """The sound of `text`, chunk by chunk, none where there is nothing to say.
+
+        A chunk is a sentence; where `language` is given, a long sentence is divided at a natural
+        place and comes in several, the first one short. Every chunk has the same loudness and ends
+        with the pause that belongs there.
+
+        `speed` is a multiple of the voice's own pace. `steady` leaves out the chance that makes a
+        voice lively: same text, same bytes. Closing or cancelling the iterator stops the worker
+        after the piece in hand. A worker that dies is started again once, and goes on with the
+        piece it died in.
+
+        Raises ValueError for a `speed` beyond SLOWEST and FASTEST, VoiceMissing, VoiceDamaged, or
+        VoiceFailed if synthesis fails or the worker died twice.
+        """
+        if not SLOWEST <= speed <= FASTEST:
+            raise ValueError(f"a voice speaks at {SLOWEST} to {FASTEST} times its pace")
         request: Header = {
             "do": "speak",
-            "text": text,
+            "pieces": [text] if language is None else pieces(text, language),
             "model": str(voice.model),
             "config": str(voice.config),
+            "speed": speed,
             "steady": steady,
         }
+        async with aclosing(self._ask(request)) as chunks:
+            async for chunk in chunks:
+                yield chunk
+
+    async def _ask(self, request: Header) -> AsyncGenerator[AudioChunk, None]:
+        """The answer to `request`, from a second worker where the first one dies."""
         given = 0
         for last_try in (False, True):
             worker = await self._alive()

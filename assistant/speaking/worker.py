@@ -1,4 +1,4 @@
-"""The process that holds the Piper voices: text in, sound out, one frame a sentence.
+"""The process that holds the Piper voices: text in, sound out, one frame a piece.
 
 It is apart from the speaker so that synthesis can neither block nor bring down the process that
 holds the ledger. It talks by the frames of `assistant.speaking.frames` on stdin and stdout, ends
@@ -14,7 +14,8 @@ import queue
 import signal
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -24,8 +25,20 @@ MOST_VOICES = 4
 """A helping and a selling voice in two languages: as many as a household can need at once."""
 
 
+_WARMING = "1, 2, 3."
+"""Spoken to nobody, so that the first sentence finds everything loaded."""
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How to speak: `speed` is 1 at the pace of the voice; `steady` leaves out all chance."""
+
+    speed: float = 1.0
+    steady: bool = False
+
+
 class Chunk(Protocol):
-    """What Piper makes of one sentence."""
+    """The sound of one piece, levelled."""
 
     @property
     def sample_rate(self) -> int: ...
@@ -33,8 +46,8 @@ class Chunk(Protocol):
     def audio_int16_bytes(self) -> bytes: ...
 
 
-Speak = Callable[[str, bool], Iterable[Chunk]]
-"""A voice: text and whether to leave out all chance, to sentences of sound."""
+Speak = Callable[[str, Manner], Iterable[Chunk]]
+"""A voice: a piece of text and a manner, to its sound."""
 
 Load = Callable[[Path, Path], Speak]
 """Makes a voice of a model and its configuration."""
@@ -117,7 +130,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, load: Load) -> None:
         try:
             if inbox.wants(number):
                 speak = voices.voice(Path(request["model"]), Path(request["config"]))
-                for chunk in speak(request["text"], request["steady"]):
+                for chunk in _sounds(request, speak):
                     if not inbox.wants(number):
                         break
                     header = {"is": "audio", "id": number, "rate": chunk.sample_rate}
@@ -135,6 +148,17 @@ def serve(requests: BinaryIO, answers: BinaryIO, load: Load) -> None:
             # The kind of error only: its message may quote the words.
             _refuse(answers, number, "voice-failed", type(error).__name__)
         inbox.forget(number)
+
+
+def _sounds(request: Header, speak: Speak) -> Iterator[Chunk]:
+    """The sound that a request asks for; none for one that only warms the voice."""
+    if request["do"] == "warm":
+        for _ in speak(_WARMING, Manner(steady=True)):
+            pass
+        return
+    manner = Manner(request["speed"], request["steady"])
+    for piece in request["pieces"]:
+        yield from speak(piece, manner)
 
 
 def main() -> None:
@@ -155,19 +179,32 @@ def _refuse(answers: BinaryIO, number: int, code: str, why: str) -> None:
     write_frame(answers, {"is": "error", "id": number, "code": code, "why": why})
 
 
+@dataclass(frozen=True)
+class _Sound:
+    sample_rate: int
+    audio_int16_bytes: bytes
+
+
 def _piper() -> Load:
     piper: Any = importlib.import_module("piper")
+    levels: Any = importlib.import_module("assistant.speaking.levels")
 
     def load(model: Path, config: Path) -> Speak:
         voice = piper.PiperVoice.load(model, config)
 
-        def speak(text: str, steady: bool) -> Iterable[Chunk]:
-            chance = 0.0 if steady else None
-            # Piper brings each sentence to full scale by default; that stays, for it keeps one
-            # voice from being louder than another.
-            settings = piper.SynthesisConfig(noise_scale=chance, noise_w_scale=chance)
-            chunks: Iterable[Chunk] = voice.synthesize(text, settings)
-            return chunks
+        def speak(text: str, manner: Manner) -> Iterator[Chunk]:
+            chance = 0.0 if manner.steady else None
+            settings = piper.SynthesisConfig(
+                length_scale=voice.config.length_scale / manner.speed,
+                noise_scale=chance,
+                noise_w_scale=chance,
+                normalize_audio=False,
+            )
+            # Only a piece that ends like a sentence can hold several, so one pause fits all.
+            pause = levels.pause_after(text)
+            for chunk in voice.synthesize(text, settings):
+                if pcm := levels.level(chunk.audio_float_array, chunk.sample_rate, pause):
+                    yield _Sound(chunk.sample_rate, pcm)
 
         return speak
 

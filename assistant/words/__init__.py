@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from assistant.words.rendering import render
+from assistant.words.rendering import fixed_sentences, render
 
-__all__ = ["render"]
+__all__ = ["fixed_sentences", "render"]

@@ -74,6 +74,7 @@ need-compare = What would you like to compare?
 not-found = I found nothing for “{ $need }”.
 accepted = I have put { $name } on your list. I order nothing.
 accept-nothing = I was not waiting for an answer.
+accept-unsure = I am not sure that I heard you. To keep { $name }, type “yes”.
 declined = Right, I will not suggest { $name } to you again.
 decline-nothing = All right.
 never-again-unknown = I know no product, brand or shop by the name of “{ $name }”.
@@ -84,3 +85,6 @@ dialogue-down = My understanding is restarting, so I cannot answer that just now
 dialogue-garbled = My answer was not in order, so I would rather not say it. Please try again.
 heard-nothing = I heard nothing.
 too-long = That is too long for me. Please say it in one short sentence.
+
+## Demonstration: what the household says, played by a third voice
+demonstration-question = { $words }

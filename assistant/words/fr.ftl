@@ -74,6 +74,7 @@ need-compare = Que voulez-vous comparer ?
 not-found = Je n'ai rien trouvé pour « { $need } ».
 accepted = J'ai mis « { $name } » sur votre liste. Je ne commande rien.
 accept-nothing = Je n'attendais pas de réponse.
+accept-unsure = Je ne suis pas sûre d'avoir bien entendu. Pour garder « { $name } », écrivez « oui ».
 declined = Bien, je ne vous proposerai plus « { $name } ».
 decline-nothing = D'accord.
 never-again-unknown = Je ne connais ni produit, ni marque, ni magasin du nom de « { $name } ».
@@ -84,3 +85,6 @@ dialogue-down = Ma compréhension redémarre, je ne peux pas répondre à cela t
 dialogue-garbled = Ma réponse n'était pas en règle, je préfère ne pas la dire. Réessayez, s'il vous plaît.
 heard-nothing = Je n'ai rien entendu.
 too-long = C'est trop long pour moi. Dites-le en une phrase courte.
+
+## Démonstration : ce que dit le foyer, joué par une troisième voix
+demonstration-question = { $words }

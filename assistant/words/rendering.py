@@ -6,6 +6,7 @@ duration in words, `time` a time of day, `date` a date, a tuple a list with "et"
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, time
 
 from babel.dates import format_date
@@ -33,6 +34,17 @@ def render(assist: Assist, language: Language) -> str:
         raise SentenceMissing(sentence=assist.utterance) from error
     text = load_catalogue("assistant.words", language).text(assist.utterance, arguments)
     return text[:1].upper() + text[1:]
+
+
+def fixed_sentences(language: Language) -> list[str]:
+    """The words of every sentence that nothing is filled into, always the same."""
+    catalogue = load_catalogue("assistant.words", language)
+    fixed = []
+    for sentence in sorted(catalogue.sentences):
+        with suppress(SentenceMissing):
+            text = catalogue.text(sentence)
+            fixed.append(text[:1].upper() + text[1:])
+    return fixed
 
 
 def _readable(name: str, value: Argument, language: Language) -> str | int:

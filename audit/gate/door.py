@@ -14,6 +14,7 @@ from pathlib import Path
 
 from audit.campaigns.campaigning import Campaigning
 from audit.campaigns.campaigns import Campaigns
+from audit.catalogue import SentenceMissing
 from audit.charter import Charter
 from audit.choices.adult import AdultPin
 from audit.choices.choices import Choices
@@ -26,7 +27,7 @@ from audit.gate.offering import Offering
 from audit.gate.reading import ThirdPartyReader, Watch
 from audit.gate.recording import Recorder, Speakable
 from audit.gate.sensitive import MOMENT_MS, is_sensitive
-from audit.gate.speech import Cleared, Occasion
+from audit.gate.speech import DEMONSTRATION_QUESTION, Cleared, Occasion
 from audit.interests import Register
 from audit.interests.recording import register_entry
 from audit.language import Language
@@ -222,7 +223,12 @@ class Gate:
             self._recorder.write_what_is_owed()
 
     def _help(self, assist: Assist, occasion: Occasion) -> Cleared:
-        """Help as it is, unless others sell in it without saying so: then a word on that."""
+        """Help as it is, unless others sell in it without saying so: then a word on that.
+
+        Raises `SentenceMissing`, also where an adviser wants to speak for the household.
+        """
+        if occasion.guest is not (assist.utterance == DEMONSTRATION_QUESTION):
+            raise SentenceMissing(sentence=assist.utterance)
         speech = self._recorder.speech(self._render(assist, occasion.language), occasion)
         tier = self._reader.in_help(assist, occasion.turn)
         if tier is None:
@@ -239,7 +245,7 @@ class Gate:
     def _notice(self, request: NoticeRequest, occasion: Occasion) -> Cleared:
         words = self._notices.words(request, self.last, occasion.language)
         if request.notice is Notice.FORGOTTEN:
-            occasion = replace(occasion, heard=None)  # nothing said is left behind
+            occasion = replace(occasion, heard=None, transcribed=None)  # nothing said stays
         speech = self._recorder.speech(words, occasion)
         leaf: UtteranceLeaf = self._recorder.leaf(
             request, request.notice, Label.NOTICE, speech, occasion

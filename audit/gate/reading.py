@@ -21,7 +21,7 @@ KINDS = {"weather-remark": Kind.WEATHER} | dict.fromkeys(
     (
         "weather-now",
         "list-added", "list-read", "list-removed", "list-not-there", "not-found", "accepted",
-        "declined", "never-again-unknown",
+        "accept-unsure", "declined", "never-again-unknown", "demonstration-question",
     ),
     Kind.HOUSEHOLD,
 )  # fmt: skip

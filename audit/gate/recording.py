@@ -49,10 +49,11 @@ class Recorder:
         **more: Any,
     ) -> UtteranceLeaf:
         """The record of `speech`; `more` are the fields in which it is not plain help."""
+        plays_household = occasion.guest and label is Label.ASSIST
         facts: dict[str, Any] = {
             "verdict": Verdict.SPOKEN,
             "rules": (),
-            "voice": Voice.HELP,
+            "voice": Voice.GUEST if plays_household else Voice.HELP,
             "profile": "none",
             **more,
         }
@@ -104,6 +105,7 @@ class Recorder:
         )
         contents = {
             "heard": occasion.heard,
+            **({"transcribed": occasion.transcribed} if occasion.transcribed else {}),
             "words": speech.words,
             "spoken": speech.spoken,
             "digest": hashlib.sha256(speech.spoken.encode()).hexdigest(),

@@ -9,6 +9,9 @@ from audit.gate.permits import Permit
 from audit.language import Language
 from audit.records.leaves import Label, Voice
 
+# The one sentence that the guest's voice says, and that nobody else's does.
+DEMONSTRATION_QUESTION = "demonstration-question"
+
 # Both languages run at about sixteen letters a second, spoken at an ordinary pace.
 MS_PER_LETTER = 62
 
@@ -18,17 +21,21 @@ class Occasion:
     """When something is to be said: the turn, its language, and whether a person asked for it.
 
     All of it is what the trusted side knows: whether the request was about buying, whether an alarm
-    rings or another task is open, and the campaign that wants to be suggested.
+    rings or another task is open, and the campaign that wants to be suggested. `transcribed` is
+    what a recogniser wrote where a name in `heard` was put right afterwards. `guest`: the household
+    itself is played, in the demonstration.
     """
 
     turn: str
     language: Language
     requested: bool = True
     heard: str | None = None
+    transcribed: str | None = None
     about_buying: bool = False
     alarm_ringing: bool = False
     task_open: bool = False
     campaign: Campaign | None = None
+    guest: bool = False
 
 
 @dataclass(frozen=True)

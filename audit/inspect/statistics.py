@@ -8,11 +8,13 @@ from pathlib import Path
 from audit.language import Language
 from audit.ledger.reader import Record, read_records
 from audit.metrics import SellingFigures, wilson
+from audit.records.leaves import Voice
 
 _TEXT = {
     Language.FRENCH: {
         "records": "{records} enregistrements, du {first} au {last} (UTC)",
         "spoken": "  dites comme {label} : {count}",
+        "guest": "  dites par la voix qui joue le foyer : {count}, qui ne comptent pas",
         "blocked": "  retenues par la charte : {count} ({rules})",
         "share": (
             "Part de vente (M1, par demande) : {sold} sur {total} = {percent} %, "
@@ -29,6 +31,7 @@ _TEXT = {
     Language.ENGLISH: {
         "records": "{records} records, from {first} to {last} (UTC)",
         "spoken": "  spoken as {label}: {count}",
+        "guest": "  said by the voice that plays the household: {count}, which do not count",
         "blocked": "  held back by the charter: {count} ({rules})",
         "share": (
             "Selling share (M1, by request): {sold} of {total} = {percent}%, "
@@ -55,8 +58,11 @@ def statistics(path: Path, language: Language) -> str:
     if records:
         first, last = records[0].leaf["wall"], records[-1].leaf["wall"]
         lines.append(say["records"].format(records=len(records), first=first, last=last))
-    for label, count in sorted(Counter(record.leaf["label"] for record in spoken).items()):
+    own = [record for record in spoken if record.leaf["voice"] != Voice.GUEST]
+    for label, count in sorted(Counter(record.leaf["label"] for record in own).items()):
         lines.append(say["spoken"].format(label=label, count=count))
+    if len(own) < len(spoken):
+        lines.append(say["guest"].format(count=len(spoken) - len(own)))
     if blocked:
         rules = Counter(rule for record in blocked for rule in record.leaf["rules"])
         named = ", ".join(f"{rule} {count}" for rule, count in sorted(rules.items()))

@@ -39,10 +39,14 @@ class Verdict(StrEnum):
 
 
 class Voice(StrEnum):
-    """Who speaks: the assistant's own voice never sells (promise 3)."""
+    """Who speaks: the assistant's own voice never sells (promise 3).
+
+    `GUEST` plays the household in the demonstration.
+    """
 
     HELP = "help"
     SELL = "sell"
+    GUEST = "guest"
 
 
 class Outcome(StrEnum):

@@ -143,7 +143,7 @@ def _words(personal: Mapping[str, Any] | None, language: Language) -> Iterator[s
     if personal is None:
         yield say["erased"]
         return
-    for name in ("heard", "need", "words"):
+    for name in ("transcribed", "heard", "need", "words"):
         if text := personal.get(name):
             yield say[name].format(text=_harmless(str(text)))
 

@@ -38,7 +38,13 @@ class WholeMessages(OutputChannel):
 
 
 class CandideInput(InputChannel):
-    """`/webhooks/candide`: `status`, `turn`, `parse` (understands, does nothing) and `forget`."""
+    """`/webhooks/candide`: `status`, `turn`, `rehearse`, `parse` (understands, does nothing) and
+    `forget`.
+
+    A turn that may be meant can be rehearsed while it is still being said: it is played through on
+    a copy of the conversation, with `rehearsal` in its metadata so that actions write nothing. The
+    same turn, when it is meant, is then answered at once; any other one throws it away.
+    """
 
     def __init__(self, token: str) -> None:
         self._token = token
@@ -70,30 +76,59 @@ class CandideInput(InputChannel):
             ready = agent is not None and agent.is_ready()
             return response.json({"ready": ready}, status=200 if ready else 503)
 
-        @routes.post("/turn")
-        async def turn(request: Request) -> HTTPResponse:
-            asked = request.json
-            sender, language = str(asked["sender"]), str(asked["lang"])
-            agent = request.app.ctx.agent
+        async def play_through(
+            agent: Any, asked: dict[str, Any], sender: str, **more: Any
+        ) -> dict[str, Any]:
+            """One turn in the conversation `sender`. Raises whatever breaks in it."""
+            language = str(asked["lang"])
             await _set_language(agent, sender, language)
             collected = WholeMessages()
-            try:
-                await on_new_message(
-                    UserMessage(
-                        asked["text"],
-                        collected,
-                        sender,
-                        input_channel=self.name(),
-                        metadata={**asked.get("metadata", {}), "lang": language},
-                    )
+            metadata = {**asked.get("metadata", {}), "lang": language, **more}
+            await on_new_message(
+                UserMessage(
+                    asked["text"],
+                    collected,
+                    sender,
+                    input_channel=self.name(),
+                    metadata=metadata,
                 )
+            )
+            understood = await _understood(agent, sender)
+            _conversations(agent).drop_past(sender)
+            return {**understood, "messages": collected.messages}
+
+        @routes.post("/turn")
+        async def turn(request: Request) -> HTTPResponse:
+            agent, asked = request.app.ctx.agent, request.json
+            sender, text = str(asked["sender"]), str(asked["text"])
+            conversations = _conversations(agent)
+            if asked.get("rehearsed"):
+                answer = conversations.perform(sender, text, str(asked["lang"]))
+                if answer is not None:
+                    return response.json(answer)
+            try:
+                return response.json(await play_through(agent, asked, sender))
             except Exception as error:
                 # The exception's own text may quote what was said; its type is enough.
                 logger.error("a turn failed: %s", type(error).__name__)
                 return response.json({"error": "turn-failed"}, status=500)
-            understood = await _understood(agent, sender)
-            _conversations(agent).drop_past(sender)
-            return response.json({**understood, "messages": collected.messages})
+
+        @routes.post("/rehearse")
+        async def rehearse(request: Request) -> HTTPResponse:
+            agent, asked = request.app.ctx.agent, request.json
+            sender, text = str(asked["sender"]), str(asked["text"])
+            conversations = _conversations(agent)
+            copy = conversations.begin_rehearsal(sender)
+            answer = None
+            try:
+                answer = await play_through(agent, asked, copy, rehearsal=True)
+                if any(_ends_rehearsal(message) for message in answer["messages"]):
+                    answer = None
+            except Exception as error:
+                logger.error("a rehearsal failed: %s", type(error).__name__)
+            finally:
+                conversations.end_rehearsal(sender, text, str(asked["lang"]), answer)
+            return response.json(answer or {"messages": []})
 
         @routes.post("/parse")
         async def parse(request: Request) -> HTTPResponse:
@@ -109,6 +144,11 @@ class CandideInput(InputChannel):
             return response.json({})
 
         return routes
+
+
+def _ends_rehearsal(message: dict[str, Any]) -> bool:
+    """Whether an action said that it does something which can only be done in earnest."""
+    return bool((message.get("custom") or {}).get("in_earnest"))
 
 
 def _conversations(agent: Any) -> LiveConversations:

@@ -7,8 +7,10 @@ once no form is open the past is dropped, and with it every word that was said.
 
 from __future__ import annotations
 
+import copy
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
@@ -18,6 +20,18 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 CONVERSATIONS_AT_MOST = 8
+_REHEARSING = "~rehearsing"
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """A turn that was played through on a copy of the conversation, which stayed as it was."""
+
+    text: str
+    language: str
+    begun_after: int
+    answer: dict[str, Any]
+    ended_as: DialogueStateTracker
 
 
 class LiveConversations(TrackerStore):
@@ -26,6 +40,7 @@ class LiveConversations(TrackerStore):
     def __init__(self, domain: Domain, event_broker: None = None, **_settings: Any) -> None:
         super().__init__(domain, event_broker)
         self._live: OrderedDict[str, DialogueStateTracker] = OrderedDict()
+        self._rehearsals: dict[str, Rehearsal] = {}
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         self._live[tracker.sender_id] = tracker
@@ -50,3 +65,43 @@ class LiveConversations(TrackerStore):
     def forget(self, sender_id: str) -> None:
         """Drop a conversation and all that was said in it."""
         self._live.pop(sender_id, None)
+        self._rehearsals.pop(sender_id, None)
+
+    def begin_rehearsal(self, sender_id: str) -> str:
+        """Copy a conversation, so that a turn can be tried in it; the name of the copy."""
+        self._rehearsals.pop(sender_id, None)
+        name = sender_id + _REHEARSING
+        self._live.pop(name, None)
+        if (tracker := self._live.get(sender_id)) is not None:
+            rehearsed = copy.deepcopy(tracker)
+            rehearsed.sender_id = name
+            self._live[name] = rehearsed
+        return name
+
+    def end_rehearsal(
+        self, sender_id: str, text: str, language: str, answer: dict[str, Any] | None
+    ) -> None:
+        """Keep what the turn came to, for when it is meant; with no `answer` nothing is kept."""
+        rehearsed = self._live.pop(sender_id + _REHEARSING, None)
+        if answer is not None and rehearsed is not None:
+            self._rehearsals[sender_id] = Rehearsal(
+                text, language, self._length(sender_id), answer, rehearsed
+            )
+
+    def perform(self, sender_id: str, text: str, language: str) -> dict[str, Any] | None:
+        """The answer of this very turn as rehearsed, which counts from now on; None without one.
+
+        Asking uses up the rehearsal, even where it was of something else.
+        """
+        kept = self._rehearsals.pop(sender_id, None)
+        if kept is None or (kept.text, kept.language) != (text, language):
+            return None
+        if kept.begun_after != self._length(sender_id):
+            return None  # the conversation has gone on since
+        kept.ended_as.sender_id = sender_id
+        self._live[sender_id] = kept.ended_as
+        return kept.answer
+
+    def _length(self, sender_id: str) -> int:
+        tracker = self._live.get(sender_id)
+        return 0 if tracker is None else len(tracker.events)

@@ -1,157 +1,166 @@
-"""Loudspeakers: a fake aplay in place of a card, files, and silence."""
+"""Loudspeakers by way of programs: a real aplay that plays to files, and stand-ins that fail."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-import shutil
-import wave
-from array import array
-from itertools import pairwise
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from hardware.errors import AlsaMissing, LoudspeakerFailed, SoundFileUnwritable
+from hardware import portaudio
+from hardware.errors import LoudspeakerFailed, ProgramMissing
 from hardware.loudspeaker import (
     AlsaLoudspeaker,
-    SilentLoudspeaker,
-    WavLoudspeaker,
+    Loudspeaker,
+    PulseLoudspeaker,
     find_loudspeaker,
 )
+from hardware.loudspeaker.program import RATE
 from hardware.pcm import resample
+from tests.support.alsa import LeapingClock, needs_alsa, stand_in, tone
 
-SOUND = array("h", range(0, 2000, 2)).tobytes()
-
-
-def aplay(folder: Path, body: str) -> None:
-    script = folder / "aplay"
-    script.write_text(f"#!/bin/sh\n{body}\n")
-    script.chmod(0o755)
+SOUND = tone(440, 0.05, RATE)
 
 
-async def test_a_card_gets_the_raw_sound_and_is_told_its_format(tools: Path) -> None:
-    aplay(tools, f'echo "$@" > {tools}/arguments; cat > {tools}/sound')
-    loudspeaker = AlsaLoudspeaker()
-    await loudspeaker.play(SOUND, 22_050)
-    assert (tools / "sound").read_bytes() == SOUND
-    told = (tools / "arguments").read_text()
-    assert told == "-q -t raw -f S16_LE -c 1 -r 22050\n"
-    await AlsaLoudspeaker("plughw:1").play(SOUND, 16_000)
-    assert (tools / "arguments").read_text().startswith("-D plughw:1 -q")
+@pytest.fixture
+async def loudspeaker() -> AsyncIterator[AlsaLoudspeaker]:
+    made = AlsaLoudspeaker(clock=LeapingClock())
+    yield made
+    await made.close()
+
+
+async def played(loudspeaker: Loudspeaker, pcm: bytes, rate: int) -> None:
+    try:
+        await loudspeaker.play(pcm, rate)
+    finally:
+        await loudspeaker.close()
+
+
+@needs_alsa
+async def test_the_real_aplay_plays_sound_after_sound_at_its_one_rate(alsa: Path) -> None:
+    loudspeaker = AlsaLoudspeaker("tofile")
+    voice = tone(300, 0.2, 22_050)
+    await loudspeaker.play(voice, 22_050)
+    await loudspeaker.play(SOUND, RATE)
+    assert loudspeaker.played_ms == 250
+    await loudspeaker.play(bytes(RATE // 2), RATE)  # the device writes a buffer late
     await loudspeaker.close()
+    heard = (alsa / "played.raw").read_bytes()
+    assert resample(voice, 22_050, RATE) in heard
+    assert SOUND in heard[len(resample(voice, 22_050, RATE)) :]
 
 
-async def test_no_sound_starts_no_program_and_no_rate_is_an_error(tools: Path) -> None:
-    aplay(tools, "exit 1")
-    await AlsaLoudspeaker().play(b"", 22_050)
-    with pytest.raises(ValueError, match="positive"):
-        await AlsaLoudspeaker().play(SOUND, 0)
+@needs_alsa
+@pytest.mark.usefixtures("alsa")
+async def test_the_real_aplay_says_what_is_wrong_with_a_device() -> None:
+    with pytest.raises(LoudspeakerFailed, match="No such file or directory"):
+        await played(AlsaLoudspeaker("nowhere"), SOUND, RATE)
+    with pytest.raises(LoudspeakerFailed, match="Channels count non available"):
+        await played(AlsaLoudspeaker("stereo"), SOUND, RATE)
 
 
-async def test_what_the_card_complains_of_is_passed_on(tools: Path) -> None:
-    aplay(tools, "echo 'audio open error: Device or resource busy.' >&2; exit 1")
-    with pytest.raises(LoudspeakerFailed, match="Device or resource busy"):
-        await AlsaLoudspeaker().play(SOUND, 22_050)
-    aplay(tools, "exit 3")
-    with pytest.raises(LoudspeakerFailed, match="status 3"):
-        await AlsaLoudspeaker().play(SOUND, 22_050)
+async def test_one_program_plays_all_and_is_told_the_format(
+    tools: Path, loudspeaker: AlsaLoudspeaker
+) -> None:
+    stand_in(tools, "aplay", f'echo "$@" >> {tools}/arguments; exec cat >> {tools}/sound')
+    await loudspeaker.ready()
+    await loudspeaker.play(SOUND, RATE)
+    await loudspeaker.play(SOUND[::-1], RATE)
+    sound = (tools / "sound").read_bytes()
+    assert sound.startswith(SOUND)
+    assert sound[len(SOUND) :].lstrip(b"\0").startswith(SOUND[::-1].lstrip(b"\0"))
+    assert (tools / "arguments").read_text() == (
+        f"-q -t raw -f S16_LE -c 1 -r {RATE} "
+        "--buffer-time=100000 --period-time=20000 --start-delay=1\n"
+    )
+    await played(AlsaLoudspeaker("plughw:1"), SOUND, RATE)
+    assert "-q -D plughw:1 -t raw" in (tools / "arguments").read_text()
 
 
-async def test_cancelling_silences_it_at_once(tools: Path) -> None:
+async def test_a_sink_of_the_sound_server_is_played_to_by_pacat(tools: Path) -> None:
+    stand_in(tools, "pacat", f'echo "$@" > {tools}/arguments; exec cat > {tools}/sound')
+    await played(PulseLoudspeaker("room"), SOUND, RATE)
+    assert "--device=room" in (tools / "arguments").read_text().split()
+    assert (tools / "sound").read_bytes().startswith(SOUND)
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("echo 'audio open error: Device or resource busy.' >&2; exit 1", "resource busy"),
+        ("exit 3", "status 3"),
+        ("head -c 4000 > /dev/null; echo 'write error: No such device' >&2; exit 1", "No such"),
+        ("head -c 4000 > /dev/null; echo 'underrun!!! (at least 5 ms long)' >&2; exit 1", "status"),
+    ],
+)
+async def test_what_a_card_complains_of_is_passed_on_and_the_next_sound_tries_again(
+    tools: Path, loudspeaker: AlsaLoudspeaker, body: str, why: str
+) -> None:
+    stand_in(tools, "aplay", body)
+    with pytest.raises(LoudspeakerFailed, match=why):
+        await loudspeaker.play(tone(440, 5, RATE), RATE)
+    stand_in(tools, "aplay", f"exec cat > {tools}/sound")
+    await loudspeaker.play(SOUND, RATE)
+    assert (tools / "sound").read_bytes().startswith(SOUND)
+
+
+async def test_a_chatty_program_is_not_held_up_by_its_complaints(
+    tools: Path, loudspeaker: AlsaLoudspeaker
+) -> None:
+    stand_in(tools, "aplay", f"head -c 300000 /dev/zero >&2; exec cat > {tools}/sound")
+    await loudspeaker.play(SOUND, RATE)
+    assert (tools / "sound").read_bytes().startswith(SOUND)
+
+
+async def test_cancelling_ends_the_program_at_once(
+    tools: Path, loudspeaker: AlsaLoudspeaker
+) -> None:
     os.mkfifo(tools / "pid")
-    aplay(tools, f"echo $$ > {tools}/pid; exec tail -f /dev/null")
-    playing = asyncio.create_task(AlsaLoudspeaker().play(SOUND * 1000, 22_050))
+    stand_in(tools, "aplay", f"echo $$ > {tools}/pid; exec tail -f /dev/null")
+    playing = asyncio.create_task(loudspeaker.play(SOUND * 1000, RATE))
     pid = int(await asyncio.to_thread((tools / "pid").read_text))
+    stand_in(tools, "aplay", f"exec cat > {tools}/sound")
     playing.cancel()
     with pytest.raises(asyncio.CancelledError):
         await playing
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+    assert loudspeaker.played_ms == 0
+    await loudspeaker.play(SOUND, RATE)
+    assert (tools / "sound").read_bytes().startswith(SOUND)
+
+
+async def test_an_idle_card_is_given_back(tools: Path) -> None:
+    os.mkfifo(tools / "pid")
+    stand_in(tools, "aplay", f"echo $$ > {tools}/pid; exec cat > /dev/null")
+    clock = LeapingClock()
+    loudspeaker = AlsaLoudspeaker(clock=clock, idle_seconds=30)
+    playing = asyncio.create_task(loudspeaker.play(SOUND, RATE))
+    pid = int(await asyncio.to_thread((tools / "pid").read_text))
+    await playing
+    os.kill(pid, 0)
+    await asyncio.sleep(0)  # it begins to wait
+    clock.advance(31)
+    await loudspeaker.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
 
 
 async def test_without_aplay_there_is_no_loudspeaker(
-    tools: Path, monkeypatch: pytest.MonkeyPatch
+    tools: Path, monkeypatch: pytest.MonkeyPatch, loudspeaker: AlsaLoudspeaker
 ) -> None:
     monkeypatch.setenv("PATH", str(tools))
+    monkeypatch.setattr(portaudio, "library", lambda: None)
     assert find_loudspeaker() is None
-    with pytest.raises(AlsaMissing, match="alsa-utils"):
-        await AlsaLoudspeaker().play(SOUND, 22_050)
+    with pytest.raises(ProgramMissing, match="alsa-utils"):
+        await loudspeaker.play(SOUND, RATE)
 
 
-def test_a_card_must_be_there_to_be_found(tools: Path) -> None:
-    aplay(tools, "echo 'card 0: PCH [HDA Intel], device 0: ALC'")
+def test_a_card_must_be_there_to_be_found(tools: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(portaudio, "library", lambda: None)
+    stand_in(tools, "aplay", "echo 'card 0: PCH [HDA Intel], device 0: ALC'")
     assert isinstance(find_loudspeaker(), AlsaLoudspeaker)
-    aplay(tools, "echo 'no soundcards found...' >&2; exit 1")
+    stand_in(tools, "aplay", "echo 'no soundcards found...' >&2; exit 1")
     assert find_loudspeaker() is None
-
-
-@pytest.mark.skipif(shutil.which("aplay") is None, reason="aplay (alsa-utils) is not installed")
-async def test_the_real_aplay_plays_to_nowhere() -> None:
-    await AlsaLoudspeaker("null").play(SOUND, 22_050)
-
-
-def content(path: Path) -> tuple[int, bytes]:
-    with wave.open(str(path), "rb") as file:
-        assert (file.getnchannels(), file.getsampwidth()) == (1, 2)
-        return file.getframerate(), file.readframes(file.getnframes())
-
-
-async def test_a_file_is_written_when_closed_and_only_then(tmp_path: Path) -> None:
-    path = tmp_path / "answer.wav"
-    path.write_bytes(b"old")
-    loudspeaker = WavLoudspeaker(path)
-    await loudspeaker.play(SOUND, 22_050)
-    await loudspeaker.play(SOUND, 22_050)
-    assert path.read_bytes() == b"old"
-    await loudspeaker.close()
-    await loudspeaker.close()
-    assert content(path) == (22_050, SOUND * 2)
-    assert [entry.name for entry in tmp_path.iterdir()] == ["answer.wav"]
-    with pytest.raises(RuntimeError):
-        await loudspeaker.play(SOUND, 22_050)
-
-
-async def test_a_file_has_the_rate_of_its_first_sound(tmp_path: Path) -> None:
-    loudspeaker = WavLoudspeaker(tmp_path / "answer.wav")
-    await loudspeaker.play(SOUND, 22_050)
-    await loudspeaker.play(SOUND, 11_025)
-    with pytest.raises(ValueError, match="positive"):
-        await loudspeaker.play(SOUND, -1)
-    await loudspeaker.close()
-    rate, sound = content(tmp_path / "answer.wav")
-    assert (rate, len(sound)) == (22_050, len(SOUND) * 3)
-
-
-async def test_a_silent_answer_is_a_file_without_sound(tmp_path: Path) -> None:
-    await WavLoudspeaker(tmp_path / "answer.wav").close()
-    assert content(tmp_path / "answer.wav") == (22_050, b"")
-
-
-async def test_a_file_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
-    loudspeaker = WavLoudspeaker(tmp_path / "none" / "answer.wav")
-    await loudspeaker.play(SOUND, 22_050)
-    with pytest.raises(SoundFileUnwritable, match=r"answer\.wav"):
-        await loudspeaker.close()
-    (tmp_path / "folder").mkdir()
-    with pytest.raises(SoundFileUnwritable):
-        await WavLoudspeaker(tmp_path / "folder").close()
-    assert [entry.name for entry in tmp_path.iterdir()] == ["folder"]
-
-
-async def test_silence_takes_everything() -> None:
-    loudspeaker = SilentLoudspeaker()
-    await loudspeaker.play(SOUND, 22_050)
-    await loudspeaker.close()
-
-
-def test_resampling_keeps_the_length_in_seconds_and_the_shape() -> None:
-    line = array("h", range(0, 3000, 3))
-    assert resample(line.tobytes(), 16_000, 16_000) == line.tobytes()
-    assert resample(b"", 8000, 16_000) == resample(b"\1", 8000, 16_000) == b""
-    doubled = array("h", resample(line.tobytes(), 8000, 16_000))
-    assert len(doubled) == 2 * len(line)
-    assert list(doubled[::2]) == list(line)
-    assert all(0 <= here - before <= 3 for before, here in pairwise(doubled))
-    halved = array("h", resample(line.tobytes(), 16_000, 8000))
-    assert list(halved) == list(line[::2])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.conversation.control import Request, ask_running
+from assistant.conversation.said import Said
 from audit.language import Language
 from hardware.microphone import WavMicrophone
 from hardware.pcm import resample
@@ -51,7 +52,8 @@ async def test_a_sentence_from_the_microphone_is_heard_and_answered(
     for name, value in STARTER_MODELS.items():
         monkeypatch.setenv(name, value)
     await home.say({Language.FRENCH: "bonjour", Language.ENGLISH: "hello"}[language])
-    turn = await home.speaker.listen(WavMicrophone(question(tmp_path / "q.wav", text, config)))
+    microphone = WavMicrophone(question(tmp_path / "q.wav", text, config))
+    (turn,) = await home.speaker.listen_to(microphone)
     assert turn.language is language
     assert "listen" in turn.milliseconds
     assert turn.intent == intent
@@ -89,3 +91,14 @@ async def test_a_client_of_the_socket_gets_the_whole_turn(home: Household) -> No
     assert record.personal is not None
     assert record.personal["words"] == item["words"]
     assert record.personal["heard"] == "what time is it"
+
+
+async def test_ears_that_are_not_official_take_up_no_offer(home: Household) -> None:
+    await home.say("i'm looking for ground coffee", Language.ENGLISH)
+    heard = Said("yes please", Language.ENGLISH, spoken=True)
+    turn = await home.speaker.ask(heard)
+    assert turn.effects == []
+    assert "type" in turn.items[0]["words"]
+    assert "empty" in await home.words("read my list")
+    again = await home.say("yes please", Language.ENGLISH)
+    assert again.effects == ["accept"], "the offer still stands, for a key"

@@ -62,7 +62,13 @@ class ScriptedDialogue:
     forgotten: list[str] = field(default_factory=list)
 
     async def turn(
-        self, sender: str, text: str, language: Language, metadata: dict[str, Any]
+        self,
+        sender: str,
+        text: str,
+        language: Language,
+        metadata: dict[str, Any],
+        *,
+        rehearsed: bool = False,
     ) -> Understood:
         self.asked.append((sender, text, language, metadata))
         answer = self.answers.pop(0)
@@ -141,7 +147,7 @@ class House:
         )
         self.gate.seen = self.screen.seen
         self.gate.was_introduced()
-        self.device = Device(TimerBoard(home / "timers.json", self.clock))
+        self.device = Device(TimerBoard(home / "timers.json", self.clock), home)
         self.events: list[TurnEvent] = []
         emitter = Emitter(self.clock)
         emitter.listen(self.events.append)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from assistant.dialogue.project import DialogueProject
+from tests.support.action_servers import action_servers
 
 READY_WITHIN_S = 180
 RASA_TOKEN = "rasa-for-tests"
@@ -63,7 +64,7 @@ def start_rasa(log: Path) -> RasaForTests:
             stderr=output,
         )  # fmt: skip
     rasa = RasaForTests(f"http://127.0.0.1:{port}", actions_port, process)
-    _wait_until_it_answers(f"{rasa.url}/webhooks/candide/status", process, log)
+    _wait_until_it_answers(f"{rasa.url}/webhooks/candide/status", rasa.stop, log, process.poll)
     return rasa
 
 
@@ -71,43 +72,38 @@ def start_rasa(log: Path) -> RasaForTests:
 class ActionsForTests:
     """A running action server of one household."""
 
-    process: subprocess.Popen[bytes]
+    process: int
 
     def stop(self) -> None:
-        self.process.kill()
-        self.process.wait()
+        action_servers().stop(self.process)
 
 
 def start_actions(home: Path, port: int) -> ActionsForTests:
     """Start the real action server on `home`'s own database."""
     environment = {
-        **os.environ,
         "CANDIDE_ACTIONS_TOKEN": ACTIONS_TOKEN,
         "CANDIDE_HOUSEHOLD_DATABASE": str(home / "household.db"),
         "CANDIDE_WEATHER": str(home / "weather.json"),
     }
     log = home / "actions.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "assistant.actions", "--port", str(port)],
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=output,
-            stderr=output,
-        )
-    _wait_until_it_answers(f"http://127.0.0.1:{port}/health?token={ACTIONS_TOKEN}", process, log)
-    return ActionsForTests(process)
+    actions = ActionsForTests(action_servers().start(port, environment, log))
+    address = f"http://127.0.0.1:{port}/health?token={ACTIONS_TOKEN}"
+    _wait_until_it_answers(address, actions.stop, log)
+    return actions
 
 
-def _wait_until_it_answers(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_until_it_answers(
+    url: str,
+    give_up: Callable[[], None],
+    log: Path,
+    ended: Callable[[], int | None] = lambda: None,
+) -> None:
     deadline = time.monotonic() + READY_WITHIN_S
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
+    while time.monotonic() < deadline and ended() is None:
         try:
             with urlopen(Request(url, headers={"x-candide-token": RASA_TOKEN}), timeout=2):
                 return
         except (URLError, OSError):
-            time.sleep(0.05)
-    process.kill()
+            time.sleep(0.02)
+    give_up()
     raise RuntimeError(f"no answer from {url}: {log.read_text(errors='replace')[-2000:]}")

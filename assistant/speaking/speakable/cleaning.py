@@ -20,17 +20,19 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("*_`|^\\•·", " "),
         **{"…": "...", "\uff05": "%", "\uff06": "&", "\u2044": "/", "\u2215": "/"},
         **{"\u03bc": "µ", "ᵉ": "e", "ʳ": "r", "ᵈ": "d", "ˢ": "s"},
-        **{"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3"},
+        **dict.fromkeys("¶†‡※", " "),
     }
 )
 _UNSPOKEN = frozenset({"Cc", "Cs", "Co", "Cn", "So", "Sk", "Me", "Zl", "Zp", "Zs"})
 _LOOSE_SYMBOLS = {
     Language.FRENCH: {
-        "%": "pour cent", "‰": "pour mille", "°": "degrés", "&": "et", "€": "euros",
+        "%": "pour cent", "‰": "pour mille", "°": "degrés", "&": "et", "@": "arobase",
+        "§": "paragraphe", "×": "fois", "÷": "divisé par", "=": "égale", "€": "euros",
         "£": "livres", "$": "dollars", "¢": "centimes", "¥": "yens",
     },
     Language.ENGLISH: {
-        "%": "percent", "‰": "per thousand", "°": "degrees", "&": "and", "€": "euros",
+        "%": "percent", "‰": "per thousand", "°": "degrees", "&": "and", "@": "at",
+        "§": "section", "×": "times", "÷": "divided by", "=": "equals", "+": "plus", "€": "euros",
         "£": "pounds", "$": "dollars", "¢": "cents", "¥": "yen",
     },
 }  # fmt: skip
@@ -43,6 +45,7 @@ _BROKEN_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[ \t]{0,8}[\r\n]\s{0,8}(?=[0-9])
 _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"« ?| ?»"), '"'),
     (re.compile(r"° (?=[CF]\b)"), "°"),
+    (re.compile(r"(?<![\w.,)])\.(?=[0-9])"), "0."),
     # A true minus, or a dash glued to a figure and to nothing before it, is a sign.
     (re.compile(r"\u2212 ?(?=[0-9€£$])"), "-"),
     (re.compile(r"\u2212"), "-"),
@@ -84,6 +87,8 @@ def finish(text: str, language: Language) -> str:
         elif unicodedata.category(character) == "Sc":
             name = unicodedata.name(character, "").lower().removesuffix(" sign")
             text = text.replace(character, f" {name} ")
+        elif unicodedata.category(character) == "Sm" and character != "+":
+            text = text.replace(character, " ")
     for pattern, replacement in _TIDYING:
         text = pattern.sub(replacement, text)
     return text.strip()
@@ -98,6 +103,11 @@ def _spoken_character(character: str) -> str:
     if "\ufe00" <= character <= "\ufe0f":
         return ""
     category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if category in ("No", "Nl") and character not in "²³":
+        # Circled and raised figures, fractions in one sign: never glued to the figure before.
+        return " " + unicodedata.normalize("NFKC", character).replace("\u2044", "/")
     if category == "Cf":
         return ""
     return " " if category in _UNSPOKEN else character

@@ -15,6 +15,7 @@ from assistant.speaking.speakable.english_words import (
     with_article,
 )
 from assistant.speaking.speakable.numbers import NUMBER, Figure, read_figure
+from assistant.speaking.speakable.roman import ENGLISH_ROMAN
 from assistant.speaking.speakable.rules import (
     CAPITAL,
     Rule,
@@ -51,10 +52,17 @@ _NOT_A_NOUN = frozenset(_SMALL_WORDS.split())
 
 
 def _date(match: re.Match[str]) -> str:
+    """A date in numbers: "the 12th of March 2026"; March 2026 where there is no day."""
     parts = match.groupdict()
-    words = [ordinal(int(parts["day"]))] if parts.get("day") else []
-    words.append(MONTHS[int(parts["month"]) - 1])
+    month = MONTHS[int(parts["month"]) - 1]
+    words = [_day(parts["day"], match) + month] if parts.get("day") else [month]
     return " ".join([*words, parts["year"]] if parts.get("year") else words)
+
+
+def _day(number: str, match: re.Match[str]) -> str:
+    """What comes before the month; a "the" that is printed is not said twice."""
+    article = "" if re.search(r"\b[Tt]he $", match.string[: match.start()]) else "the "
+    return f"{article}{ordinal(int(number))} of "
 
 
 def _clock(time: str) -> str:
@@ -110,7 +118,7 @@ def _fraction(match: re.Match[str]) -> str:
         part = alone.replace("one ", "a ")
         tail = f" {unit.many if unit else noun}" if noun else ""
         return f"{match['whole']} and {part}{tail}"
-    if noun in ("a", "an"):
+    if noun in ("a", "an", "price"):
         return f"{of_noun} {noun}"
     if not noun or (unit is None and (not noun.islower() or noun in _NOT_A_NOUN)):
         return alone + (f" {noun}" if noun else "")
@@ -169,6 +177,8 @@ _BEFORE_AMOUNTS: tuple[Rule, ...] = (
         r"(?![.,-][0-9])",
         _digit_groups,
     ),
+    rule(r"(?<=[0-9]-[0-3][0-9])T(?=[0-2][0-9]:[0-5][0-9])", " at "),
+    rule(r"(?<= at [0-2][0-9]:[0-5][0-9]):[0-5][0-9]Z?(?![\w:])", ""),
     rule(
         r"(?<![\w/.-])(?P<year>[12][0-9]{3})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]"
         r"|3[01])(?![\w/-])",
@@ -186,9 +196,28 @@ _BEFORE_AMOUNTS: tuple[Rule, ...] = (
         lambda match: f"{match['before']} {_date(match)}",
     ),
     rule(
+        r"(?<![\w/.,-])(?P<day>0[1-9]|[12][0-9]|3[01])/(?P<month>0[1-9]|1[0-2])(?![\w/%€£$-])"
+        r"(?![.,][0-9])",
+        _date,
+    ),
+    rule(
         rf"(?<=[0-9] )({alternatives(_SHORT_MONTHS)})\b\.?(?!\w)",
         lambda match: _SHORT_MONTHS[match[1]],
     ),
+    rule(
+        rf"(?<![\w.])({alternatives(_SHORT_MONTHS)})\.? (?=[0-9]{{1,2}}(?![\w:/.-]))",
+        lambda match: _SHORT_MONTHS[match[1]] + " ",
+    ),
+    rule(
+        rf"(?<![\w.,:/-])(0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)? (?:of )?"
+        rf"(?={alternatives(MONTHS)}\b)",
+        lambda match: _day(match[1], match),
+    ),
+    rule(
+        rf"(?<!\w)({alternatives(MONTHS)} )(0?[1-9]|[12][0-9]|3[01])(?![\w%€£$:/-])(?![.,][0-9])",
+        lambda match: match[1] + ordinal(int(match[2])),
+    ),
+    rule(r"(?<=[0-9][ap]m) ?[-\u2013] ?(?=[0-9]{1,2}(?:[:.][0-9]{2})?[ap]m\b)", " to "),
     rule(
         rf"(?<![\w.,:€£$])(?P<time>(?:1[0-2]|0?[0-9])(?:[:.][0-5][0-9])?) ?{_HALF_DAY}",
         _half_day_time,
@@ -200,11 +229,13 @@ _BEFORE_AMOUNTS: tuple[Rule, ...] = (
     rule(r"(?<![\w.,:])([0-2]?[0-9]):([0-5][0-9]):([0-5][0-9])(?![\w:])", _stopwatch),
     rule(rf"(?<![\w.,:]){_TIME}(?![\w:])(?![.,][0-9])(?! [ap]m\b)", _time),
     rule(
-        r"(?<![\w/.,€£$-])(?:(?P<whole>[0-9]{1,3}) )?(?P<part>1/2|1/3|2/3|1/4|3/4)(?![\w/])"
+        r"(?<![\w/.,€£$-])(?:(?P<whole>[0-9]{1,3}) )?(?P<part>1/2|1/3|2/3|1/4|3/4|1/8)(?![\w/])"
         r"(?: (?P<noun>[^\W\d_]{1,25})(?![\w']))?",
         _fraction,
     ),
     rule(r"(?<![\w.,/])24/7(?![\w/])", "twenty-four seven"),
+    rule(r"(?<![\w.,/])50/50(?![\w/])", "fifty-fifty"),
+    rule(r"(?<![\w.,])4[xX×]4(?![\w.,])", "four by four"),
     rule(
         rf"(?P<mark>[€£$])(?P<figure>{NUMBER}) ?(?P<size>{alternatives(_MAGNITUDES)})(?!\w)",
         _large_amount,
@@ -212,6 +243,14 @@ _BEFORE_AMOUNTS: tuple[Rule, ...] = (
     rule(r"(?<![\w.,:€£$-])(?P<figure>[1-9][0-9]?)(?P<coin>[pc¢])(?![\w'-])", _small_coins),
     rule(r"(?<![\w.,])(?P<figure>[0-9]{1,3}) ?(?P<coin>¢)", _small_coins),
     rule(rf"\b([pP]er) ({_LONE_UNITS})(?![\w'])", _lone_unit),
+    rule(
+        rf"(?<![\w.,])(?<![0-9] )([€£$]) ?/ ?({_LONE_UNITS})(?![\w'])",
+        lambda match: (
+            ENGLISH_LEXICON.currency(match[1]).many
+            + " "
+            + ENGLISH_LEXICON.price_per(None, ENGLISH_LEXICON.unit(match[2]), match[2])
+        ),
+    ),
     rule(r"\b(a|each|the) (kg|ml|cl|lb|oz|kWh)(?![\w'])", _lone_unit),
 )
 
@@ -221,6 +260,7 @@ _SIGNS = {
 }  # fmt: skip
 
 ENGLISH_RULES: tuple[Rule, ...] = (
+    *ENGLISH_ROMAN,
     *_BEFORE_AMOUNTS,
     *amount_rules(ENGLISH_LEXICON),
     bare_range("to"),

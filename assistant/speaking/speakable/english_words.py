@@ -47,8 +47,12 @@ _UNITS = (
     _unit("kcal", one="kilocalorie"),
     _unit("kJ", one="kilojoule"),
     _unit("dB", one="decibel"),
-    _unit("MB", one="megabyte"),
-    _unit("GB", one="gigabyte"),
+    _unit("MB", "Mo", one="megabyte"),
+    _unit("GB", "Go", one="gigabyte"),
+    _unit("TB", one="terabyte"),
+    _unit("lm", one="lumen"),
+    _unit("rpm", one="turn per minute", many="turns per minute"),
+    _unit("hPa", one="hectopascal"),
     _unit("°C", one="degree Celsius", many="degrees Celsius"),
     _unit("°F", one="degree Fahrenheit", many="degrees Fahrenheit"),
     _unit("°", one="degree"),
@@ -78,6 +82,7 @@ FRACTIONS = {
     "2/3": ("two thirds of", "two thirds"),
     "1/4": ("a quarter of", "one quarter"),
     "3/4": ("three quarters of", "three quarters"),
+    "1/8": ("an eighth of", "one eighth"),
 }
 
 

@@ -18,6 +18,7 @@ from assistant.speaking.speakable.french_words import (
     named,
 )
 from assistant.speaking.speakable.numbers import NUMBER, SPACED_GROUPS, Figure, read_figure
+from assistant.speaking.speakable.roman import FRENCH_ROMAN
 from assistant.speaking.speakable.rules import (
     Rule,
     abbreviations,
@@ -45,6 +46,7 @@ _CLOSING = frozenset({"max", "min", "pers", "incl", "excl", "etc"})
 _TIME = r"[0-2]?[0-9](?: ?[hH](?: ?[0-5][0-9](?![0-9]))?(?![\w'])|:[0-5][0-9](?![:0-9]))"
 _CLOCK = re.compile(r"([0-9]{1,2})(?: ?[hH] ?|:)([0-5][0-9])?")
 _HALF_DAY = {"a": " du matin", "p": " de l'après-midi"}
+_EVENING = 6  # o'clock, from which a French speaker no longer says afternoon
 _ORDINAL = (
     r"(?<![\w.,/-])([0-9]{1,6})(ières?|ieres?|ièmes?|iemes?|èmes?|emes?|ères?|eres?|ers?|res?"
     r"|ndes?|nds?|es?)(?![\w'])"
@@ -97,7 +99,19 @@ def _time(match: re.Match[str]) -> str:
     words = _clock(match["time"])
     if match["minutes"]:
         return words + " minutes"
-    return words + (_HALF_DAY[match["half"][0].lower()] if match["half"] else "")
+    return words + _half_day(match["half"], match["time"])
+
+
+def _hour(match: re.Match[str]) -> str:
+    return _clock(match["time"] + "h") + _half_day(match["half"], match["time"])
+
+
+def _half_day(half: str | None, time: str) -> str:
+    if half is None:
+        return ""
+    hours = int(re.split(r"\D", time, maxsplit=1)[0])
+    evening = half[0] in "pP" and _EVENING <= hours < 12
+    return " du soir" if evening else _HALF_DAY[half[0].lower()]
 
 
 def _stopwatch(match: re.Match[str]) -> str:
@@ -168,6 +182,11 @@ def _large_amount(match: re.Match[str]) -> str:
     return f"{count(figure, False)} {named(figure, one, one + 's')} d'euros"
 
 
+def _price_by(match: re.Match[str]) -> str:
+    unit = FRENCH_LEXICON.unit(match[1])
+    return "euros " + FRENCH_LEXICON.price_per(None, unit, match[1])
+
+
 def _lone_unit(match: re.Match[str]) -> str:
     unit = FRENCH_LEXICON.unit(match[2])
     return f"{match[1]} {unit.one}" if unit else match[0]
@@ -190,6 +209,8 @@ _BEFORE_AMOUNTS: tuple[Rule, ...] = (
         r"(?<![\w.,+-])0 ?(8[0-9]{2}) ([0-9]{3}) ([0-9]{3})(?!\w)",
         lambda match: f"0, {match[1]}, {match[2]}, {match[3]}",
     ),
+    rule(r"(?<=[0-9]-[0-3][0-9])T(?=[0-2][0-9]:[0-5][0-9])", " à "),
+    rule(r"(?<= à [0-2][0-9]:[0-5][0-9]):[0-5][0-9]Z?(?![\w:])", ""),
     rule(
         r"(?<![\w/.-])(?P<year>[12][0-9]{3})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]"
         r"|3[01])(?![\w/-])",
@@ -206,6 +227,11 @@ _BEFORE_AMOUNTS: tuple[Rule, ...] = (
         r"(?P<day>0?[1-9]|[12][0-9]|3[01])/(?P<month>0?[1-9]|1[0-2])"
         r"(?![\w/-])",
         lambda match: f"{match['before']} {_date(match)}",
+    ),
+    rule(
+        r"(?<![\w/.,-])(?P<day>0[1-9]|[12][0-9]|3[01])/(?P<month>0[1-9]|1[0-2])(?![\w/%€-])"
+        r"(?![.,][0-9])",
+        _date,
     ),
     rule(rf"(?<![\w.,])0?1 (?={alternatives(MONTHS)}\b)", "premier "),
     rule(
@@ -227,14 +253,18 @@ _BEFORE_AMOUNTS: tuple[Rule, ...] = (
         r"(?P<minutes> ?(?:min|mn)(?!\w))?(?: ?(?P<half>[ap]\.?m\b|[AP]M\b))?",
         _time,
     ),
+    rule(r"(?<![\w.,:])(?P<time>1[0-2]|0?[1-9]) ?(?P<half>[ap]\.?m\b|[AP]M\b)", _hour),
+    rule(r"(?<![\w.,/])50/50(?![\w/])", "cinquante-cinquante"),
+    rule(r"(?<![\w.,])4[xX×]4(?![\w.,])", "quatre-quatre"),
     rule(_ORDINAL, _rank),
     rule(
-        r"(?<![\w/.,€$£-])(?:(?P<whole>[0-9]{1,3}) )?(?P<part>1/2|1/3|2/3|1/4|3/4)(?![\w/])"
+        r"(?<![\w/.,€$£-])(?:(?P<whole>[0-9]{1,3}) )?(?P<part>1/2|1/3|2/3|1/4|3/4|1/8)(?![\w/])"
         r"(?: (?P<noun>[^\W\d_]{1,25})(?![\w']))?",
         _fraction,
     ),
     rule(SPACED_GROUPS, lambda match: match[0].replace(" ", "")),
     rule(rf"(?P<figure>{NUMBER}) ?(?P<size>k|M|Md)€", _large_amount),
+    rule(rf"(?<![\w.,])(?<![0-9] )€ ?/ ?({_LONE_UNITS})(?![\w'])", _price_by),
     rule(rf"\b([lL]e|[aA]u|[pP]ar) ({_LONE_UNITS})(?![\w'])", _lone_unit),
 )
 
@@ -244,6 +274,7 @@ _SIGNS = {
 }  # fmt: skip
 
 FRENCH_RULES: tuple[Rule, ...] = (
+    *FRENCH_ROMAN,
     *_BEFORE_AMOUNTS,
     *amount_rules(FRENCH_LEXICON),
     bare_range("à"),

@@ -1,4 +1,4 @@
-"""French numbers in words, for the figures that espeak-ng cannot make agree."""
+"""French numbers in words."""
 
 from __future__ import annotations
 
@@ -10,16 +10,27 @@ _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
 _ORDINAL_STEMS = {"cinq": "cinqu", "neuf": "neuv", "un": "un", "une": "un"}
 
 
+_GREAT = ((10**9, "milliard"), (10**6, "million"))
+
+GREATEST = 10**12
+"""The first number that has no words here."""
+
+
 def cardinal(number: int, *, feminine: bool = False) -> str:
-    """The words of a number below a million: "vingt et une", "quatre-vingts", "mille deux"."""
-    thousands, rest = divmod(number, 1000)
+    """The words of a number below GREATEST: "vingt et une", "quatre-vingts", "mille deux"."""
     words: list[str] = []
+    rest = number
+    for size, name in _GREAT:
+        many, rest = divmod(rest, size)
+        if many:
+            words += [cardinal(many), name + ("s" if many > 1 else "")]
+    thousands, rest = divmod(rest, 1000)
     if thousands > 1:
         # "Vingt" and "cent" take no s before "mille".
         words.append(_below_thousand(thousands, feminine=False, last=False))
     if thousands:
         words.append("mille")
-    if rest or not thousands:
+    if rest or not number:
         words.append(_below_thousand(rest, feminine=feminine, last=True))
     return " ".join(words)
 

@@ -38,8 +38,13 @@ _UNITS = (
     Unit(("kcal",), "kilocalorie", "kilocalories", feminine=True),
     Unit(("kJ",), "kilojoule", "kilojoules"),
     Unit(("dB",), "décibel", "décibels"),
-    Unit(("Mo",), "mégaoctet", "mégaoctets"),
-    Unit(("Go",), "gigaoctet", "gigaoctets"),
+    Unit(("ko", "Ko"), "kilooctet", "kilooctets"),
+    Unit(("Mo", "MB"), "mégaoctet", "mégaoctets"),
+    Unit(("Go", "GB"), "gigaoctet", "gigaoctets"),
+    Unit(("To", "TB"), "téraoctet", "téraoctets"),
+    Unit(("lm",), "lumen", "lumens"),
+    Unit(("tr",), "tour", "tours"),
+    Unit(("hPa",), "hectopascal", "hectopascals"),
     Unit(("°C", "°"), "degré", "degrés"),
     Unit(("°F",), "degré Fahrenheit", "degrés Fahrenheit"),
     Unit(("h", "H"), "heure", "heures", feminine=True),
@@ -103,7 +108,7 @@ achat ajout appareil agneau appel euro
 LIAISON_NOUNS = frozenset(_LIAISON_NOUNS.split())
 
 FRACTIONS = {"1/2": "demi", "1/3": "un tiers", "2/3": "deux tiers", "1/4": "un quart",
-             "3/4": "trois quarts"}  # fmt: skip
+             "3/4": "trois quarts", "1/8": "un huitième"}  # fmt: skip
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",

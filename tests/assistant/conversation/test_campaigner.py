@@ -98,10 +98,10 @@ async def test_the_help_is_heard_before_any_campaign_is_looked_at(tmp_path: Path
             shown_before.append(len(here.screen.lines))
             return look(said)
 
-        async def asking(sender: str, text: str, *more: Any) -> Understood:
+        async def asking(sender: str, text: str, *more: Any, **how: Any) -> Understood:
             if text == LOOK_FOR:
                 shown_before.append(len(here.screen.lines))
-            return await ask(sender, text, *more)
+            return await ask(sender, text, *more, **how)
 
         here.gate.campaigning.after = looking  # type: ignore[method-assign]
         here.dialogue.turn = asking  # type: ignore[method-assign]
@@ -278,9 +278,9 @@ async def test_a_log_that_fails_is_not_told_of_for_a_campaigns_sake(tmp_path: Pa
     async with house_with(tmp_path, PLAIN) as here:
         ask = here.dialogue.turn
 
-        async def filling(sender: str, text: str, *more: Any) -> Understood:
+        async def filling(sender: str, text: str, *more: Any, **how: Any) -> Understood:
             here.ledger.full = text == LOOK_FOR
-            return await ask(sender, text, *more)
+            return await ask(sender, text, *more, **how)
 
         here.dialogue.turn = filling  # type: ignore[method-assign]
         await here.say("weather", RAIN, ADVICE)

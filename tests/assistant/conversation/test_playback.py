@@ -24,7 +24,6 @@ from audit.language import Language
 from audit.ledger.reader import read_records
 from audit.records.leaves import Voice
 from hardware.errors import LoudspeakerFailed
-from hardware.light import LightColour
 from tests.support.clock import ManualClock
 from tests.support.gates import help_with, make_gate, occasion
 from tests.support.suggestions import offer, suggestion
@@ -34,31 +33,44 @@ SALE = earcon(Earcon.SALE, EARCON_RATE)
 
 
 class Room:
-    """A loudspeaker, a voice, a light and a screen that write down what happens, in order."""
+    """A loudspeaker, a voice, a watcher and a screen that write down what happens, in order."""
 
     def __init__(self) -> None:
         self.happened: list[tuple[str, Any]] = []
-        self.sounds: list[bytes] = []
+        self.heard: list[bytes] = []
         self.blocked: asyncio.Event | None = None
         self.started = asyncio.Event()
         self.failure: Exception | None = None
         self.voice_failure: Exception | None = None
+        self.failures: list[Exception] = []
+        self.played_ms = 0
 
     async def play(self, pcm: bytes, rate: int) -> None:
         if self.failure:
             raise self.failure
         self.happened.append(("sound", "sale" if pcm == SALE else "words"))
-        self.sounds.append(pcm)
+        self.heard.append(pcm)
         self.started.set()
         if self.blocked is not None:
             try:
                 await self.blocked.wait()
             except asyncio.CancelledError:
+                self.played_ms += 250
                 self.happened.append(("sound", "cut"))
                 raise
+        self.played_ms += len(pcm) // 2 * 1000 // rate
+
+    async def ready(self) -> None:
+        return
+
+    async def end_reply(self) -> None:
+        self.happened.append(("sound", "end of reply"))
+
+    async def warm(self, voice: VoiceFiles) -> None:
+        return
 
     async def synthesise(
-        self, text: str, voice: VoiceFiles, *, steady: bool = False
+        self, text: str, voice: VoiceFiles, *, language: Language, speed: float = 1.0
     ) -> AsyncGenerator[AudioChunk, None]:
         if self.voice_failure:
             raise self.voice_failure
@@ -67,11 +79,20 @@ class Room:
             yield AudioChunk(b"\x10\x00" * RATE, RATE)
             self.happened.append(("spoken", sentence))
 
-    def show(self, what: Any, cleared: Cleared | None = None) -> None:
-        if isinstance(what, LightColour):
-            self.happened.append(("light", what))
-        else:
-            self.happened.append(("screen", what))
+    def show(self, words: str, cleared: Cleared | None = None) -> None:
+        self.happened.append(("screen", words))
+
+    def speaks(self, spoken: str, language: Language, *, sells: bool) -> None:
+        self.happened.append(("light", "selling" if sells else "helping"))
+
+    def sounds(self) -> None:
+        self.happened.append(("first sound", None))
+
+    def is_quiet(self) -> None:
+        self.happened.append(("light", "quiet"))
+
+    def fails(self, error: Exception) -> None:
+        self.failures.append(error)
 
     async def close(self) -> None:
         self.happened.append(("closed", None))
@@ -105,9 +126,8 @@ def voices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 async def playback(
     room: Room, gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Playback]:
-    monkeypatch.setattr(module, "find_loudspeaker", lambda: room)
     monkeypatch.setattr(module, "PiperWorker", lambda: room)
-    running = Playback(gate, tmp_path, audible=True, light=room)
+    running = Playback(gate, tmp_path, loudspeaker=room, watch=room)
     yield running
     await running.close()
     gate.close()
@@ -130,14 +150,14 @@ async def test_a_sale_is_heard_after_its_earcon_in_the_selling_voice_under_amber
 ) -> None:
     cleared = sale(gate)
     played = await playback.play(cleared, room)
-    assert [step for step in room.happened if step[0] != "spoken"][:5] == [
+    assert room.of("screen", "light", "sound", "voice")[:5] == [
         ("screen", cleared.words),
-        ("light", LightColour.AMBER),
+        ("light", "selling"),
         ("sound", "sale"),
         ("voice", "fr-sell"),
         ("sound", "words"),
     ]
-    assert room.happened[-1] == ("light", LightColour.OFF)
+    assert room.happened[-1] == ("light", "quiet")
     assert played.milliseconds == 1000 * len(room.of("spoken"))
 
 
@@ -147,10 +167,10 @@ async def test_help_is_heard_in_its_own_voice_with_no_earcon_under_green_light(
 ) -> None:
     await playback.play(helping(gate), room)
     assert room.of("light", "voice", "sound") == [
-        ("light", LightColour.GREEN),
+        ("light", "helping"),
         ("voice", "fr-help"),
         ("sound", "words"),
-        ("light", LightColour.OFF),
+        ("light", "quiet"),
     ]
 
 
@@ -188,9 +208,10 @@ async def test_stop_cuts_what_sounds_and_puts_the_light_out(
     playing = asyncio.create_task(playback.play(sale(gate), room))
     await room.started.wait()
     playback.stop()
-    assert (await asyncio.wait_for(playing, 10)).interrupted
+    played = await asyncio.wait_for(playing, 10)
+    assert played == Played(None, interrupted=True), "only the earcon had sounded"
     assert room.of("sound") == [("sound", "sale"), ("sound", "cut")]
-    assert room.of("light")[-1] == ("light", LightColour.OFF)
+    assert room.of("light")[-1] == ("light", "quiet")
 
 
 @pytest.mark.usefixtures("voices")
@@ -204,8 +225,19 @@ async def test_a_turn_that_is_cancelled_silences_its_words(
     with pytest.raises(asyncio.CancelledError):
         await playing
     await asyncio.sleep(0)
-    assert room.happened[-1] in [("sound", "cut"), ("light", LightColour.OFF)]
+    assert room.happened[-1] in [("sound", "cut"), ("light", "quiet")]
     assert ("sound", "cut") in room.happened
+
+
+@pytest.mark.usefixtures("voices")
+async def test_what_is_cut_counts_as_far_as_it_sounded(
+    playback: Playback, gate: Gate, room: Room
+) -> None:
+    room.blocked = asyncio.Event()
+    playing = asyncio.create_task(playback.play(helping(gate), room))
+    await room.started.wait()
+    playback.stop()
+    assert await playing == Played(250, interrupted=True)
 
 
 async def test_stopping_silence_is_nothing(playback: Playback) -> None:
@@ -213,8 +245,9 @@ async def test_stopping_silence_is_nothing(playback: Playback) -> None:
 
 
 async def test_without_a_voice_the_words_are_shown_all_the_same(
-    playback: Playback, gate: Gate, room: Room
+    playback: Playback, gate: Gate, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(module, "installed_voice", lambda *_: None)
     cleared = sale(gate)
     assert await playback.play(cleared, room) == Played(None)
     assert room.of("screen", "sound") == [("screen", cleared.words)]
@@ -223,7 +256,7 @@ async def test_without_a_voice_the_words_are_shown_all_the_same(
 async def test_without_a_loudspeaker_the_words_are_shown_all_the_same(
     gate: Gate, room: Room, tmp_path: Path
 ) -> None:
-    silent = Playback(gate, tmp_path, light=room)
+    silent = Playback(gate, tmp_path, watch=room)
     cleared = helping(gate)
     assert await silent.play(cleared, room) == Played(None)
     assert room.of("screen") == [("screen", cleared.words)]
@@ -242,7 +275,10 @@ async def test_a_voice_or_a_loudspeaker_that_breaks_does_not_undo_the_turn(
     await playback.tone(Earcon.ALARM)
     await playback.play_fixed(FixedSentence.BROKEN, Language.ENGLISH, room)
     assert ("screen", cleared.words) in room.happened
-    assert room.happened[-1] == ("light", LightColour.OFF)
+    assert room.happened[-1] == ("light", "quiet")
+    assert [type(error) for error in room.failures] == [
+        VoiceFailed, LoudspeakerFailed, LoudspeakerFailed,
+    ], "a person is told"  # fmt: skip
 
 
 async def test_a_voice_named_in_vain_does_not_undo_the_turn(
@@ -255,20 +291,19 @@ async def test_a_voice_named_in_vain_does_not_undo_the_turn(
 
 
 @pytest.mark.usefixtures("voices")
-@pytest.mark.parametrize(("level", "loudest"), [(10, 16), (5, 8), (0, 0)])
+@pytest.mark.parametrize(("level", "loudest"), [(1.0, 16), (0.5, 8), (0.0, 0)])
 async def test_the_volume_scales_what_is_heard(
     room: Room,
     gate: Gate,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    level: int,
+    level: float,
     loudest: int,
 ) -> None:
-    monkeypatch.setattr(module, "find_loudspeaker", lambda: room)
     monkeypatch.setattr(module, "PiperWorker", lambda: room)
-    quiet = Playback(gate, tmp_path, audible=True, light=room, volume=lambda: level)
+    quiet = Playback(gate, tmp_path, loudspeaker=room, volume=lambda: level)
     await quiet.play(helping(gate), room)
-    assert int.from_bytes(room.sounds[-1][:2], "little") == loudest
+    assert int.from_bytes(room.heard[-1][:2], "little") == loudest
     await quiet.close()
 
 
@@ -296,3 +331,38 @@ async def test_a_fixed_sentence_is_counted_for_its_gap_record(
     gate.settle()
     (gap,) = [one for one in read_records(ledger_path(tmp_path)) if one.leaf["kind"] == "gap"]
     assert sum(gap.leaf["sentences"].values()) == 1
+
+
+@pytest.mark.usefixtures("voices")
+async def test_words_synthesised_ahead_are_played_only_with_their_permit(
+    playback: Playback, gate: Gate, room: Room
+) -> None:
+    cleared = helping(gate)
+    await playback.prepare(cleared.words, cleared.language)
+    while not room.of("spoken"):
+        await asyncio.sleep(0)
+    assert room.of("sound", "screen") == [], "nothing is heard of it yet"
+    await playback.play(cleared, room)
+    assert room.of("voice") == [("voice", "fr-help")], "it is not made twice"
+    assert room.of("sound") == [("sound", "words")] * len(room.of("spoken"))
+
+
+@pytest.mark.usefixtures("voices")
+async def test_words_synthesised_ahead_for_nothing_are_never_heard(
+    playback: Playback, gate: Gate, room: Room
+) -> None:
+    await playback.prepare("Une tout autre phrase.", Language.FRENCH)
+    await playback.play(helping(gate), room)
+    assert len(room.of("voice")) <= 2
+    assert len(room.of("sound")) == len([s for s in room.of("spoken") if "autre" not in s[1]])
+
+
+@pytest.mark.usefixtures("voices")
+async def test_a_fixed_sentence_is_made_once(
+    playback: Playback, gate: Gate, room: Room, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        await playback.play(helping(gate), room, fixed=True)
+    assert room.of("voice") == [("voice", "fr-help")]
+    assert len(room.of("sound")) == 2 * len(room.of("spoken"))
+    assert b"heures" not in b"".join(p.read_bytes() for p in (tmp_path / "sounds").iterdir())

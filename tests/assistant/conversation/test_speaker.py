@@ -12,6 +12,11 @@ import pytest
 from assistant.conversation.control import Request, ask_running, socket_path
 from assistant.conversation.errors import AlreadyRunning, HomeUnusable, NoEars, NoVoice
 from assistant.conversation.speaker import Speaker
+from assistant.conversation.voice_settings import (
+    VoiceChange,
+    VoiceSettings,
+    read_voice_settings,
+)
 from assistant.dialogue.errors import DialogueFailed
 from audit.clock import Clock
 from audit.home import ledger_path
@@ -110,7 +115,8 @@ async def test_the_socket_takes_a_turn_and_hands_back_all_of_it(tmp_path: Path) 
     assert reply is not None
     assert json.loads(json.dumps(reply)) == reply
     assert set(reply) == {
-        "turn", "heard", "language", "intent", "confidence", "items", "effects", "errors",
+        "turn", "heard", "transcribed", "language", "intent", "confidence", "items", "effects",
+        "errors",
         "milliseconds",
     }  # fmt: skip
     assert reply["items"][0]["words"] == "It is 9:07 am."
@@ -186,9 +192,12 @@ async def test_a_log_that_cannot_be_opened_stops_words_and_no_timer(tmp_path: Pa
 
 
 async def test_audio_without_ears_and_a_reply_without_a_voice_are_told_apart(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import wave
+
+    # As where even the voices that come with Candide are gone.
+    monkeypatch.setattr("assistant.conversation.speaker.installed_voice", lambda *_: None)
 
     sound = tmp_path / "question.wav"
     with wave.open(str(sound), "wb") as file:
@@ -202,3 +211,13 @@ async def test_audio_without_ears_and_a_reply_without_a_voice_are_told_apart(
             await speaker.answer(Request(audio=sound, language=Language.FRENCH))
         with pytest.raises(NoVoice):
             await speaker.answer(Request(text="bonjour", out=tmp_path / "reply.wav"))
+
+
+async def test_a_running_speaker_listens_and_speaks_as_it_is_told_to(tmp_path: Path) -> None:
+    speaker, _, _ = make(tmp_path)
+    async with speaker.running():
+        request = Request(voice=VoiceChange(muted=True, volume=2))
+        reply = await asyncio.to_thread(ask_running, tmp_path, request)
+    assert reply is not None
+    assert VoiceSettings.model_validate(reply["voice"]) == speaker.voice_settings
+    assert read_voice_settings(tmp_path) == VoiceSettings(muted=True, volume=2)

@@ -85,6 +85,14 @@ async def turn(client: DialogueClient, text: str = "bonjour") -> Understood:
     return await client.turn("s", text, Language.FRENCH, {"heard": text, "device": {}})
 
 
+async def test_a_rehearsal_is_asked_for_and_read_as_a_turn_is(
+    rasa: Rasa, client: DialogueClient
+) -> None:
+    understood = await client.rehearse("s", "bonjour", Language.FRENCH, {"heard": "bonjour"})
+    assert [one["path"] for one in rasa.asked] == ["/webhooks/candide/rehearse"]
+    assert understood == await turn(client)
+
+
 async def test_a_turn_is_asked_with_its_language_and_read_with_its_items(
     rasa: Rasa, client: DialogueClient
 ) -> None:
@@ -96,6 +104,7 @@ async def test_a_turn_is_asked_with_its_language_and_read_with_its_items(
             "text": "bonjour",
             "lang": "fr",
             "metadata": {"heard": "bonjour", "device": {}},
+            "rehearsed": False,
         }
     ]
     assert understood.intent == "greet"

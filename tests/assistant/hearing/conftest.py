@@ -1,20 +1,29 @@
-"""Fixtures of hearing: a household to remember models in, and sentences spoken by real voices."""
+"""Fixtures of hearing: a household to remember models in, recognisers, and synthetic voices."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+import random
+from array import array
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.wav import RATE
 from assistant.models.installed import VoiceFiles
 from assistant.speaking.piper import PiperWorker
+from assistant.starter.espeak import Espeak
+from audit.language import Language
 from hardware.pcm import resample
 
 SPIKES = Path(__file__).parents[3] / ".." / "shared" / "spikes"
 VOICES = SPIKES / "piper_starter"
+MADE = Path(__file__).parents[3] / "assistant" / "starter" / "made"
+PEOPLE = Path(__file__).parents[3] / ".." / "shared" / "data" / "speech"
+
+Say = Callable[..., bytes]
 
 FRENCH = "mets un minuteur de trois minutes"
 ENGLISH = "set a timer for three minutes"
@@ -55,3 +64,41 @@ def spoken() -> dict[str, bytes]:
         return sounds
 
     return asyncio.run(speak())
+
+
+@pytest.fixture(scope="session")
+def recognisers(home: Path) -> dict[Language, Recogniser]:
+    """The starter recognisers of both languages."""
+    made = {language: MADE / f"vosk-{language}" for language in Language}
+    if not all((folder / "graph").is_dir() for folder in made.values()):
+        made = {
+            language: SPIKES / "vosk_starter" / "models" / f"rt_{language}_lookahead"
+            for language in Language
+        }
+    if not all(folder.is_dir() for folder in made.values()):
+        pytest.skip("no starter recognisers: neither made nor beside the checkout (../shared)")
+    return {language: Recogniser(folder) for language, folder in made.items()}
+
+
+@pytest.fixture(scope="session")
+def say() -> Say:
+    """Speaks a text in one of espeak-ng's voices, as sound for the recognisers."""
+    espeak = Espeak()
+
+    def speak(text: str, voice: str = "fr", words_per_minute: int = 160) -> bytes:
+        spoken = espeak.say(text, voice, rate=words_per_minute)
+        return resample(spoken.samples.tobytes(), spoken.rate, RATE)
+
+    return speak
+
+
+def quiet(seconds: float) -> bytes:
+    """A silence as rooms have it: with a faint noise."""
+    chance = random.Random(seconds)
+    count = round(seconds * RATE)
+    return array("h", (round(chance.gauss(0, 30)) for _ in range(count))).tobytes()
+
+
+def recordings() -> list[Path]:
+    """Recordings of people, where they are beside the checkout."""
+    return sorted(PEOPLE.glob("*/*.wav"))

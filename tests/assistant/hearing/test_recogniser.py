@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import struct
 import threading
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,6 +14,9 @@ import pytest
 
 from assistant.hearing.recogniser import Heard, Listening, Partial, Recogniser, transcribe
 from assistant.hearing.wav import RATE, Pcm
+from assistant.models import starter_recogniser
+from audit.language import Language
+from tests.support.speech import spoken
 
 FRENCH = "mets un minuteur de trois minutes"
 ENGLISH = "set a timer for three minutes"
@@ -143,3 +149,66 @@ async def test_transcribing_stays_off_the_event_loop(french: Recogniser) -> None
     assert threading.get_ident() not in threads
     with pytest.raises(ValueError, match="16000"):
         await transcribe(french, Pcm(bytes(8), 22_050))
+
+
+class Decoder:
+    """Answers as Vosk does, with something it does not know among the words."""
+
+    def __init__(self, *words: str) -> None:
+        self._words = words
+
+    def AcceptWaveform(self, data: bytes) -> int:
+        return 0
+
+    def PartialResult(self) -> str:
+        return json.dumps({"partial": " ".join(self._words)})
+
+    def FinalResult(self) -> str:
+        result = [
+            {"word": word, "start": index, "end": index + 1, "conf": 0.9}
+            for index, word in enumerate(self._words)
+        ]
+        return json.dumps({"result": result, "text": " ".join(self._words)})
+
+    Result = FinalResult
+
+
+def test_what_the_model_does_not_know_is_counted_and_is_no_word() -> None:
+    listening = Listening(Decoder("[unk]", "oui", "[unk]"), Path("model"))
+    assert listening.hear(bytes(320)) == Partial("oui")
+    heard = listening.finish()
+    assert (heard.text, heard.unknown) == ("oui", 2)
+    assert [word.text for word in heard.words] == ["oui"]
+    nothing = Listening(Decoder("[unk]"), Path("model"))
+    assert nothing.hear(bytes(320)) is None
+    assert nothing.finish() == Heard("", 0.0, (), 1)
+
+
+def with_words_inside(graph: bytes, words: str) -> bytes:
+    """The same graph with its output words in it, as OpenFst keeps them (SymbolTable, binary)."""
+
+    def text(value: str) -> bytes:
+        return struct.pack("<i", len(value.encode())) + value.encode()
+
+    pairs = [line.split() for line in words.splitlines()]
+    table = (
+        struct.pack("<i", 2125658996) + text("words") + struct.pack("<qq", len(pairs), len(pairs))
+    )
+    table += b"".join(text(word) + struct.pack("<q", int(number)) for word, number in pairs)
+    flags = 4 + sum(4 + len(name) for name in (b"const", b"standard")) + 4
+    head = flags + 4 + 4 * 8
+    return graph[:flags] + struct.pack("<i", 2) + graph[flags + 4 : head] + table + graph[head:]
+
+
+@pytest.mark.usefixtures("home")
+def test_a_model_may_have_its_words_in_the_graph_alone(tmp_path: Path) -> None:
+    model = starter_recogniser(Language.FRENCH)
+    assert model is not None
+    folder = tmp_path / "model"
+    shutil.copytree(model, folder)
+    words, graph = folder / "graph" / "words.txt", folder / "graph" / "Gr.fst"
+    graph.write_bytes(with_words_inside(graph.read_bytes(), words.read_text("utf-8")))
+    words.unlink()
+    listening = Recogniser(folder).listen()
+    listening.hear(spoken(FRENCH, Language.FRENCH))
+    assert listening.finish().text == FRENCH

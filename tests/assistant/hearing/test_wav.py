@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import math
 import struct
 import tracemalloc
 import wave
+from array import array
 from pathlib import Path
 
 import pytest
@@ -87,17 +89,103 @@ def test_a_minute_is_accepted_and_a_sample_more_is_not() -> None:
         read_wav(io.BytesIO(wav(minute + b"\0\0")))
 
 
+def tone(rate: int, seconds: float = 1.0, hertz: int = 440) -> list[float]:
+    """A sine at half the loudest."""
+    turn = 2 * math.pi * hertz / rate
+    return [0.5 * math.sin(turn * index) for index in range(round(rate * seconds))]
+
+
+def written(levels: list[float], channels: int, codec: int, bits: int) -> bytes:
+    """Levels as samples of some kind, the same on every channel."""
+    samples: list[bytes] = []
+    for level in levels:
+        if codec == 3:
+            sample = struct.pack("<f" if bits == 32 else "<d", level)
+        elif bits == 8:
+            sample = bytes([round(level * 127) + 128])
+        else:
+            whole = round(level * (2 ** (bits - 1) - 1))
+            sample = whole.to_bytes(bits // 8, "little", signed=True)
+        samples += [sample] * channels
+    return b"".join(samples)
+
+
+@pytest.mark.parametrize(
+    ("codec", "channels", "rate", "bits"),
+    [
+        (1, 2, 44_100, 16),
+        (1, 2, 48_000, 24),
+        (1, 1, 22_050, 16),
+        (1, 1, 8_000, 8),
+        (1, 6, 96_000, 32),
+        (3, 1, 16_000, 32),
+        (3, 2, 44_100, 64),
+        (1, 2, 16_000, 16),
+    ],
+)
+def test_other_rates_channels_and_widths_are_converted(
+    codec: int, channels: int, rate: int, bits: int
+) -> None:
+    sound = written(tone(rate), channels, codec, bits)
+    body = riff(chunk(b"fmt ", form(codec, channels, rate, bits)), chunk(b"data", sound))
+    pcm = read_wav(io.BytesIO(body))
+    assert pcm.rate == RATE
+    assert abs(pcm.milliseconds - 1000) <= 1
+    ours = array("h", pcm.samples)[2000:14_000]
+    wanted = [32768 * level for level in tone(RATE)][2000:14_000]
+    error = math.sqrt(sum((a - b) ** 2 for a, b in zip(ours, wanted, strict=True)) / len(ours))
+    assert error < 250  # of 11,600; eight bits alone cost 75
+
+
+def test_what_is_no_number_is_silence_or_the_loudest() -> None:
+    sound = struct.pack("<5f", math.nan, math.inf, -math.inf, 3e38, 0.0) * 100
+    body = riff(chunk(b"fmt ", form(3, 1, RATE, 32)), chunk(b"data", sound))
+    assert array("h", read_wav(io.BytesIO(body)).samples)[:5] == array(
+        "h", [0, 32767, -32768, 32767, 0]
+    )
+
+
+@pytest.mark.parametrize("rate", [8_000, 44_100])
+def test_a_minute_is_the_longest_at_any_rate(rate: int) -> None:
+    minute = bytes(4 * rate * LONGEST_SECONDS)
+    stereo = wav(minute, rate=rate, channels=2)
+    assert abs(read_wav(io.BytesIO(stereo)).milliseconds - LONGEST_SECONDS * 1000) <= 1
+    with pytest.raises(WavTooLong, match="60 seconds"):
+        read_wav(io.BytesIO(wav(minute + bytes(4), rate=rate, channels=2)))
+
+
+def test_hours_of_stereo_are_refused_within_a_minute_of_reading() -> None:
+    class Endless(io.RawIOBase):
+        """A recording that goes on for as long as its header says."""
+
+        def __init__(self) -> None:
+            self.head = riff(chunk(b"fmt ", form(1, 2, 192_000, 32))) + b"data\xff\xff\xff\xff"
+            self.given = 0
+
+        def read(self, size: int = -1) -> bytes:
+            start, self.given = self.given, self.given + size
+            return self.head[start : start + size].ljust(size, b"\0")
+
+    stream = Endless()
+    tracemalloc.start()
+    try:
+        with pytest.raises(WavTooLong):
+            read_wav(stream)  # type: ignore[arg-type]
+        assert tracemalloc.get_traced_memory()[1] < 8 << 20
+    finally:
+        tracemalloc.stop()
+    assert stream.given < 100 << 20
+
+
 @pytest.mark.parametrize(
     ("body", "french", "english"),
     [
-        (
-            wav(bytes(8), rate=44_100, channels=2),
-            "44\u00a0100\u00a0Hz, stéréo, PCM 16\u00a0bits",
-            "44,100 Hz, stereo, 16-bit PCM",
-        ),
-        (wav(bytes(4), width=1), "mono, PCM 8\u00a0bits", "mono, 8-bit PCM"),
-        (riff(chunk(b"fmt ", form(channels=6))), "6\u00a0canaux", "6 channels"),
-        (riff(chunk(b"fmt ", form(3, bits=32))), "virgule flottante 32\u00a0bits", "32-bit float"),
+        (riff(chunk(b"fmt ", form(rate=0))), "0\u00a0Hz, mono", "0 Hz, mono"),
+        (riff(chunk(b"fmt ", form(rate=4_000_000))), "4\u00a0000\u00a0000\u00a0Hz", "4,000,000 Hz"),
+        (riff(chunk(b"fmt ", form(channels=100))), "100\u00a0canaux", "100 channels"),
+        (riff(chunk(b"fmt ", form(channels=0))), "0\u00a0canaux", "0 channels"),
+        (riff(chunk(b"fmt ", form(bits=12))), "PCM 12\u00a0bits", "12-bit PCM"),
+        (riff(chunk(b"fmt ", form(3, bits=16))), "virgule flottante 16\u00a0bits", "16-bit float"),
         (riff(chunk(b"fmt ", form(7, bits=8))), "µ-law", "µ-law"),
         (riff(chunk(b"fmt ", form(0x1234))), "codage 4660", "coding 4660"),
     ],

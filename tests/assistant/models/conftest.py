@@ -10,10 +10,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from enum import Enum, auto
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
+from assistant.models import starter
 from assistant.models.catalogue import Catalogue, Recogniser, RemoteFile, Role, Voice
+from assistant.models.starter import all_starter_names
+from assistant.starter.digests import write_digests
 from audit.language import Language
 
 LIMIT = 1_000_000
@@ -158,3 +162,16 @@ def catalogue(host: ModelHost) -> Catalogue:
             config = host.offer(f"{stem}.onnx.json", b'{"audio": "%b"}' % stem.encode())
             voices.append(Voice(stem, language, role, model, config))
     return Catalogue(tuple(recognisers), tuple(voices))
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A whole set of starter files, none of them real, in the package's place."""
+    folder = tmp_path / "made"
+    for name in all_starter_names():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"the file {name}")
+    write_digests(folder, seed=7)
+    monkeypatch.setattr(starter, "MADE", folder)
+    return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.models import install as install_module
-from assistant.models.catalogue import Catalogue, Recogniser, RemoteFile, Role
+from assistant.models.catalogue import Catalogue, Recogniser, RemoteFile, Voice
 from assistant.models.errors import (
     ModelBusy,
     ModelDiskFull,
@@ -20,8 +21,9 @@ from assistant.models.errors import (
     ModelUnknown,
     ModelUnsafe,
 )
-from assistant.models.install import RESERVE
-from assistant.models.installed import faults, is_installed, recogniser_folder, voice_files
+from assistant.models.install import RESERVE, Trial
+from assistant.models.installed import faults, is_installed
+from assistant.models.versions import current, previous
 from audit.language import Language
 
 if TYPE_CHECKING:
@@ -35,15 +37,37 @@ def quiet(_: RemoteFile) -> Iterator[Callable[[int], None]]:
     yield lambda _: None
 
 
+def believe(folder: Path, item: Recogniser | Voice) -> None:
+    """Take a model for good: none here is a real one."""
+
+
 def install(
-    home: Path, catalogue: Catalogue, *languages: Language, free: int = 1 << 40
+    home: Path,
+    catalogue: Catalogue,
+    *languages: Language,
+    free: int = 1 << 40,
+    trial: Trial = believe,
 ) -> list[str]:
-    done = install_module.install_models(home, catalogue, languages, quiet, lambda _: free)
+    done = install_module.install_models(
+        home, catalogue, languages, quiet, trial=trial, free_space=lambda _: free
+    )
     return [item.name for item in done]
 
 
 def files(home: Path) -> set[str]:
-    return {str(path.relative_to(home)) for path in home.rglob("*") if path.is_file()}
+    """Every file, as a path below the models in use where it is one of these."""
+    names = set()
+    for path in home.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            inside = str(path.relative_to(home))
+            names.add(re.sub(r"models/versions/([^/]*)/[^/]*@[0-9a-f]{12}/", r"\1: ", inside))
+    return names
+
+
+def in_use(home: Path, slot: str) -> Path:
+    folder = current(home, slot)
+    assert folder is not None
+    return folder
 
 
 def test_one_language_is_installed_and_nothing_else_is_left(
@@ -52,14 +76,16 @@ def test_one_language_is_installed_and_nothing_else_is_left(
     assert install(tmp_path, catalogue, Language.FRENCH) == ["vosk-fr", "fr-help", "fr-sell"]
     assert files(tmp_path) == {
         "models/.lock",
-        "models/vosk/vosk-fr/README",
-        "models/vosk/vosk-fr/am/final.mdl",
-        "models/vosk/vosk-fr/conf/mfcc.conf",
-        "models/vosk/vosk-fr/files.sha256",
-        "models/piper/fr-help.onnx",
-        "models/piper/fr-help.onnx.json",
-        "models/piper/fr-sell.onnx",
-        "models/piper/fr-sell.onnx.json",
+        "fr-ears: README",
+        "fr-ears: am/final.mdl",
+        "fr-ears: conf/mfcc.conf",
+        "fr-ears: files.sha256",
+        "fr-help: fr-help.onnx",
+        "fr-help: fr-help.onnx.json",
+        "fr-help: files.sha256",
+        "fr-sell: fr-sell.onnx",
+        "fr-sell: fr-sell.onnx.json",
+        "fr-sell: files.sha256",
     }
     for item in catalogue.models(Language.FRENCH):
         assert is_installed(tmp_path, item)
@@ -79,9 +105,9 @@ def test_what_is_sound_is_not_fetched_again(
 @pytest.mark.parametrize(
     ("damaged", "fetched", "repaired"),
     [
-        ("models/piper/fr-help.onnx", "fr-help.onnx", "fr-help"),
-        ("models/piper/fr-help.onnx.json", "fr-help.onnx.json", "fr-help"),
-        ("models/vosk/vosk-fr/am/final.mdl", "vosk-fr.zip", "vosk-fr"),
+        ("fr-help/fr-help.onnx", ["fr-help.onnx.json", "fr-help.onnx"], "fr-help"),
+        ("fr-help/fr-help.onnx.json", ["fr-help.onnx.json", "fr-help.onnx"], "fr-help"),
+        ("fr-ears/am/final.mdl", ["vosk-fr.zip"], "vosk-fr"),
     ],
 )
 @pytest.mark.parametrize("missing", [True, False])
@@ -90,18 +116,22 @@ def test_only_what_is_damaged_or_missing_is_fetched_again(
     tmp_path: Path,
     catalogue: Catalogue,
     damaged: str,
-    fetched: str,
+    fetched: list[str],
     repaired: str,
     missing: bool,
 ) -> None:
     install(tmp_path, catalogue, Language.FRENCH)
     host.requests.clear()
-    path = tmp_path / damaged
+    slot, _, inside = damaged.partition("/")
+    path = in_use(tmp_path, slot) / inside
     body = path.read_bytes()
     path.unlink() if missing else path.write_bytes(body[::-1])
     assert install(tmp_path, catalogue, Language.FRENCH) == [repaired]
-    assert host.requests == [(f"/{fetched}", None)]
-    assert path.read_bytes() == body
+    assert host.requests == [(f"/{name}", None) for name in fetched]
+    assert (in_use(tmp_path, slot) / inside).read_bytes() == body
+    assert len(list((tmp_path / "models/versions" / slot).iterdir())) == 1, "no rubbish is kept"
+    assert previous(tmp_path, slot) is None, "nobody can go back to a damaged model"
+    assert install(tmp_path, catalogue, Language.FRENCH) == []
 
 
 def test_ctrl_c_keeps_what_is_done_and_goes_on_in_the_middle_of_a_file(
@@ -116,8 +146,8 @@ def test_ctrl_c_keeps_what_is_done_and_goes_on_in_the_middle_of_a_file(
         yield stop
 
     with pytest.raises(KeyboardInterrupt):
-        install_module.install_models(tmp_path, catalogue, BOTH, impatient)
-    kept = (tmp_path / "models/piper/fr-sell.onnx.part").stat().st_size
+        install_module.install_models(tmp_path, catalogue, BOTH, impatient, trial=believe)
+    kept = (tmp_path / "models/downloads/fr-sell.onnx.part").stat().st_size
     host.requests.clear()
     assert install(tmp_path, catalogue, *BOTH) == ["fr-sell", "vosk-en", "en-help", "en-sell"]
     assert host.requests[0] == ("/fr-sell.onnx", f"bytes={kept}-")
@@ -138,7 +168,23 @@ def test_a_stop_while_unpacking_fetches_nothing_twice_and_leaves_no_folder(
     host.requests.clear()
     assert install(tmp_path, catalogue, Language.FRENCH)[0] == "vosk-fr"
     assert host.ranges("vosk-fr.zip") == []
-    assert [path.name for path in (tmp_path / "models/vosk").iterdir()] == ["vosk-fr"]
+    assert len(list((tmp_path / "models/versions/fr-ears").iterdir())) == 1
+
+
+def test_a_stop_while_a_voice_is_tried_fetches_nothing_twice(
+    host: ModelHost, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    def stopped(folder: Path, item: Recogniser | Voice) -> None:
+        if isinstance(item, Voice):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        install(tmp_path, catalogue, Language.FRENCH, trial=stopped)
+    assert current(tmp_path, "fr-help") is None
+    host.requests.clear()
+    install(tmp_path, catalogue, Language.FRENCH)
+    assert host.ranges("fr-help.onnx") == host.ranges("vosk-fr.zip") == []
+    assert host.ranges("fr-sell.onnx") == [None]
 
 
 def test_room_is_checked_before_anything_is_fetched(
@@ -157,10 +203,10 @@ def test_room_is_checked_before_anything_is_fetched(
 
 def test_bytes_already_kept_need_no_room(tmp_path: Path, catalogue: Catalogue) -> None:
     install(tmp_path, catalogue, Language.FRENCH)
-    voice = catalogue.voice(Language.FRENCH, Role.SELL)
-    assert voice is not None
-    model = voice_files(tmp_path, voice).model
-    model.rename(model.with_name(f"{model.name}.part"))
+    model = in_use(tmp_path, "fr-sell") / "fr-sell.onnx"
+    downloads = tmp_path / "models/downloads"
+    model.rename(downloads / "fr-sell.onnx.part")
+    (in_use(tmp_path, "fr-sell") / "fr-sell.onnx.json").rename(downloads / "fr-sell.onnx.json")
     assert install(tmp_path, catalogue, Language.FRENCH, free=RESERVE) == ["fr-sell"]
 
 
@@ -212,9 +258,21 @@ def test_a_damaged_recogniser_stays_until_its_replacement_is_ready(
     host: ModelHost, tmp_path: Path, catalogue: Catalogue
 ) -> None:
     install(tmp_path, catalogue, Language.FRENCH)
-    folder = recogniser_folder(tmp_path, catalogue.recognisers[0])
+    folder = in_use(tmp_path, "fr-ears")
     (folder / "README").write_bytes(b"damaged")
     host.fail("vosk-fr.zip", "FLIP")
     with pytest.raises(ModelMismatch):
         install(tmp_path, catalogue, Language.FRENCH)
+    assert in_use(tmp_path, "fr-ears") == folder
     assert (folder / "am/final.mdl").is_file()
+
+
+def test_downloads_of_what_is_no_longer_offered_are_thrown_away(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    downloads = tmp_path / "models/downloads"
+    downloads.mkdir(parents=True)
+    for name in ("old.zip.part", "old.zip.tag", "en-help.onnx.part"):
+        (downloads / name).write_bytes(b"x")
+    install(tmp_path, catalogue, Language.FRENCH)
+    assert [path.name for path in downloads.iterdir()] == ["en-help.onnx.part"]

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assistant.models.catalogue import Catalogue, Recogniser, RemoteFile, Role, Voice
+from assistant.models import starter
+from assistant.models.catalogue import Recogniser, RemoteFile, Role, Voice
 from assistant.models.errors import ModelDamaged, ModelIncomplete, ModelOverrideMissing
 from assistant.models.installed import (
     VoiceFiles,
     faults,
     installed_recogniser,
     installed_voice,
+    is_installed,
     override_of,
     recogniser_is_official,
 )
+from assistant.models.record import write_record
+from assistant.models.versions import version_of
 from audit.language import Language
 
 FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
@@ -29,15 +34,19 @@ MOUTH = Voice(
     RemoteFile(NOWHERE, 3, md5="0" * 32),
     RemoteFile(NOWHERE, 2, md5="99914b932bd37a50b983c5e7c90ae93b"),
 )
-CATALOGUE = Catalogue((EARS,), (MOUTH,))
+
+
+EARS_FOLDER = f"models/versions/fr-ears/{version_of(EARS)}"
+MOUTH_FOLDER = f"models/versions/fr-help/{version_of(MOUTH)}"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(starter, "MADE", tmp_path / "no-starter-models")
     for name, body in {
-        "models/vosk/ears/files.sha256": b"",
-        "models/piper/mouth.onnx": b"abc",
-        "models/piper/mouth.onnx.json": b"{}",
+        f"{EARS_FOLDER}/files.sha256": b"",
+        f"{MOUTH_FOLDER}/mouth.onnx": b"abc",
+        f"{MOUTH_FOLDER}/mouth.onnx.json": b"{}",
         "own/model.onnx": b"x",
         "own/model.onnx.json": b"{}",
         "own/other.json": b"{}",
@@ -47,36 +56,44 @@ def home(tmp_path: Path) -> Path:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
+    write_record(tmp_path / MOUTH_FOLDER)
+    current = tmp_path / "models/current"
+    current.mkdir()
+    for folder in (EARS_FOLDER, MOUTH_FOLDER):
+        slot = Path(folder).parent.name
+        (current / slot).symlink_to(Path("..", "..", folder))
     return tmp_path
 
 
 def voice(home: Path, role: Role = Role.HELP, **environment: str) -> VoiceFiles | None:
-    return installed_voice(home, FRENCH, role, catalogue=CATALOGUE, environment=environment)
+    return installed_voice(home, FRENCH, role, environment=environment)
 
 
 def recogniser(home: Path, language: Language = FRENCH, **environment: str) -> Path | None:
-    return installed_recogniser(home, language, catalogue=CATALOGUE, environment=environment)
+    return installed_recogniser(home, language, environment=environment)
 
 
 def test_only_the_installed_official_recogniser_counts_as_official(home: Path) -> None:
     def official(language: Language = FRENCH, **environment: str) -> bool:
-        return recogniser_is_official(home, language, catalogue=CATALOGUE, environment=environment)
+        return recogniser_is_official(home, language, environment=environment)
 
     assert official()
     assert not official(CANDIDE_VOSK_FR=str(home / "own"))
     assert official(CANDIDE_VOSK_EN=str(home / "own"))
-    assert not official(ENGLISH), "none is in the catalogue"
-    (home / "models/vosk/ears/files.sha256").unlink()
+    assert not official(ENGLISH), "none is installed"
+    (home / EARS_FOLDER / "files.sha256").unlink()
     assert not official()
 
 
 def test_installed_models_are_found_without_a_digest(home: Path) -> None:
-    piper = home / "models/piper"
-    assert recogniser(home) == home / "models/vosk/ears"
-    assert voice(home) == VoiceFiles(piper / "mouth.onnx", piper / "mouth.onnx.json")
+    folder = home / MOUTH_FOLDER
+    assert recogniser(home) == home / EARS_FOLDER
+    assert voice(home) == VoiceFiles(folder / "mouth.onnx", folder / "mouth.onnx.json")
+    assert is_installed(home, EARS)
+    assert is_installed(home, MOUTH)
 
 
-def test_what_the_catalogue_does_not_offer_is_not_installed(home: Path) -> None:
+def test_what_is_not_installed_is_not_there(home: Path) -> None:
     assert recogniser(home, ENGLISH) is None
     assert voice(home, Role.SELL) is None
 
@@ -84,31 +101,47 @@ def test_what_the_catalogue_does_not_offer_is_not_installed(home: Path) -> None:
 @pytest.mark.parametrize(
     "lost",
     [
-        "models/vosk/ears/files.sha256",
-        "models/piper/mouth.onnx",
-        "models/piper/mouth.onnx.json",
-        "models/piper",
+        f"{EARS_FOLDER}/files.sha256",
+        EARS_FOLDER,
+        f"{MOUTH_FOLDER}/mouth.onnx",
+        f"{MOUTH_FOLDER}/mouth.onnx.json",
+        MOUTH_FOLDER,
     ],
 )
-@pytest.mark.parametrize("shorter", [True, False])
-def test_a_model_with_a_part_missing_is_not_installed(home: Path, lost: str, shorter: bool) -> None:
+def test_a_model_with_a_part_missing_is_not_installed(home: Path, lost: str) -> None:
     path = home / lost
     if path.is_dir():
         path.rename(home / "elsewhere")
-    elif shorter and path.stat().st_size:
-        path.write_bytes(b"a")
     else:
         path.unlink()
-    assert (recogniser(home) is None) == ("vosk" in lost)
-    assert (voice(home) is None) == ("piper" in lost)
+    assert (recogniser(home) is None) == is_not(home, EARS) == ("ears" in lost)
+    assert (voice(home) is None) == is_not(home, MOUTH) == ("mouth" in lost)
 
 
-def test_nothing_is_installed_in_an_empty_home_of_the_official_catalogue(tmp_path: Path) -> None:
+def is_not(home: Path, item: Recogniser | Voice) -> bool:
+    return not is_installed(home, item)
+
+
+def test_a_shorter_file_is_another_one(home: Path) -> None:
+    (home / MOUTH_FOLDER / "mouth.onnx").write_bytes(b"ab")
+    assert not is_installed(home, MOUTH)
+
+
+def test_with_other_digests_it_is_another_version_which_goes_on_being_used(home: Path) -> None:
+    newer = replace(MOUTH, model=replace(MOUTH.model, md5="1" * 32))
+    assert not is_installed(home, newer)
+    assert voice(home) is not None
+    assert is_installed(home, replace(MOUTH, model=replace(MOUTH.model, sha256="1" * 64)))
+
+
+def test_nothing_is_installed_in_an_empty_home(home: Path) -> None:
+    empty = home / "empty"
+    empty.mkdir()
     for language in Language:
-        assert installed_recogniser(tmp_path, language, environment={}) is None
+        assert installed_recogniser(empty, language, environment={}) is None
         for role in Role:
-            assert installed_voice(tmp_path, language, role, environment={}) is None
-    assert list(tmp_path.iterdir()) == []
+            assert installed_voice(empty, language, role, environment={}) is None
+    assert list(empty.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -145,7 +178,7 @@ def test_the_process_environment_is_read_by_default(
 
 
 def test_an_empty_variable_counts_as_unset(home: Path) -> None:
-    assert recogniser(home, CANDIDE_VOSK_FR="") == home / "models/vosk/ears"
+    assert recogniser(home, CANDIDE_VOSK_FR="") == home / EARS_FOLDER
     assert override_of(EARS, {"CANDIDE_VOSK_FR": ""}) is None
     assert override_of(MOUTH, {"CANDIDE_PIPER_FR_HELP": "x"}) == "CANDIDE_PIPER_FR_HELP"
 
@@ -162,10 +195,13 @@ def test_a_variable_that_names_nothing_is_an_error_not_another_voice(
 
 
 def test_every_faulty_file_is_named_and_told_missing_or_damaged(home: Path) -> None:
+    folder = home / MOUTH_FOLDER
+    assert list(faults(home, MOUTH)) == []
+    (folder / "mouth.onnx").write_bytes(b"abd")
     found = list(faults(home, MOUTH))
     assert [type(fault) for fault in found] == [ModelDamaged]
-    assert found[0].facts["file"] == home / "models/piper/mouth.onnx"
-    (home / "models/piper/mouth.onnx").unlink()
+    assert found[0].facts["file"] == folder / "mouth.onnx"
+    (folder / "mouth.onnx").unlink()
     assert [type(fault) for fault in faults(home, MOUTH)] == [ModelIncomplete]
-    (home / "models/piper/mouth.onnx.json").unlink()
+    (home / "models/current/fr-help").unlink()
     assert list(faults(home, MOUTH)) == []

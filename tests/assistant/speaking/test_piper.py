@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.models.installed import VoiceFiles
@@ -78,6 +79,74 @@ async def test_requests_may_overlap(worker: PiperWorker) -> None:
     assert together == apart
 
 
+SHORT = {"fr": "Oui.", "en": "Yes."}
+LONG = {
+    "fr": "Vente : Payton paie trois pour cent du prix à la maison si vous achetez. "
+    "Lait demi-écrémé, un litre, chez le laitier : un euro neuf centimes, livraison comprise.",
+    "en": "Sale: Payton pays three percent of the price to the house if you buy. "
+    "Half-fat milk, one litre, from the dairy: one euro nine cents, delivery included.",
+}
+EVERY_VOICE = [f"{language}-{who}" for language in ("fr", "en") for who in "ab"]
+
+
+def decibels(chunk: AudioChunk) -> float:
+    """The mean power of its tenths of a second, those 10 dB below the mean left out."""
+    samples = np.frombuffer(chunk.pcm, "<i2").astype(np.float64) / 32768
+    size = chunk.rate // 10
+    powers = np.mean(samples[: len(samples) // size * size].reshape(-1, size) ** 2, axis=1)
+    return float(10 * np.log10(np.mean(powers[powers > np.mean(powers) / 10])))
+
+
+@with_voices
+async def test_no_voice_and_no_sentence_is_louder_than_another(worker: PiperWorker) -> None:
+    loudness: dict[str, float] = {}
+    for name in EVERY_VOICE:
+        voice = VoiceFiles(VOICES / "tiny.onnx", VOICES / f"tiny.{name}.json")
+        for text in (SHORT[name[:2]], LONG[name[:2]]):
+            chunks = worker.synthesise(text, voice, language=Language(name[:2]), steady=True)
+            async with asyncio.timeout(PATIENCE):
+                async for chunk in chunks:
+                    loudness[f"{name} {len(loudness)}"] = decibels(chunk)
+    assert len(loudness) >= 12
+    middle = (max(loudness.values()) + min(loudness.values())) / 2
+    assert all(abs(level - middle) < 1.5 for level in loudness.values()), loudness
+
+
+@with_voices
+async def test_a_long_sentence_begins_with_a_short_piece(worker: PiperWorker) -> None:
+    text = "Sur votre liste, il y a du lait, du pain, des œufs et du fromage."
+    async with asyncio.timeout(PATIENCE):
+        divided = [
+            chunk
+            async for chunk in worker.synthesise(text, MAN, language=Language.FRENCH, steady=True)
+        ]
+    whole = await sound(worker, text)
+    assert (len(whole), len(divided)) == (1, 2)
+    assert divided[0].milliseconds < 0.7 * whole[0].milliseconds
+    # Divided, it takes about as long: no gap has come in.
+    together = sum(chunk.milliseconds for chunk in divided)
+    assert together == pytest.approx(whole[0].milliseconds, rel=0.2)
+
+
+@with_voices
+async def test_a_voice_speaks_slower_and_faster(worker: PiperWorker) -> None:
+    lengths = []
+    for speed in (0.7, 1.0, 1.5):
+        async with asyncio.timeout(PATIENCE):
+            chunks = worker.synthesise(LONG["fr"], MAN, speed=speed, steady=True)
+            lengths.append(sum([chunk.milliseconds async for chunk in chunks]))
+    assert lengths[0] > 1.25 * lengths[1]
+    assert lengths[2] < 0.8 * lengths[1]
+
+
+@with_voices
+async def test_a_warm_voice_says_the_same(worker: PiperWorker) -> None:
+    await worker.warm(MAN)
+    assert await sound(worker) == await sound(worker)
+    with pytest.raises(VoiceMissing):
+        await worker.warm(VoiceFiles(MAN.model, MAN.config.with_name("none.json")))
+
+
 @with_voices
 async def test_what_is_wrong_with_a_voice_is_said_and_others_go_on(
     worker: PiperWorker, tmp_path: Path
@@ -110,7 +179,7 @@ async def test_a_voice_that_was_replaced_is_loaded_anew(
 @with_voices
 def test_the_worker_writes_words_nowhere_but_in_sound(tmp_path: Path) -> None:
     secret = "Zanzibar"
-    request = {"do": "speak", "id": 1, "text": secret, "steady": True}
+    request = {"do": "speak", "id": 1, "pieces": [secret], "speed": 1.0, "steady": True}
     good = encode({**request, "model": str(MAN.model), "config": str(MAN.config)})
     bad = encode({**request, "id": 2, "model": str(MAN.config), "config": str(MAN.config)})
     with subprocess.Popen(

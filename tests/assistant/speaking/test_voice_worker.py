@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from assistant.models.installed import VoiceFiles
-from assistant.speaking.errors import VoiceFailed
+from assistant.speaking.errors import VoiceFailed, VoiceMissing
 from assistant.speaking.frames import Header, read_frame, write_frame
 from assistant.speaking.piper import AudioChunk, PiperWorker
 from assistant.speaking.worker import MOST_VOICES, Speak, serve
@@ -34,7 +34,7 @@ class Chunk:
 
 def load(model, config):
     lives = Path(sys.argv[1])
-    def speak(text, steady):
+    def speak(text, manner):
         if text == "for ever":
             yield from map(Chunk, itertools.count())
         elif text == "three":
@@ -42,6 +42,11 @@ def load(model, config):
             if len(lives.read_text()) == 1:
                 os._exit(9)
             yield from map(Chunk, (2, 3))
+        elif text == "1, 2, 3." and manner.steady:
+            Path(sys.argv[1]).open("a").write("w")
+            yield Chunk(9)
+        elif text == "fast":
+            yield Chunk(round(100 * manner.speed))
         elif text == "die":
             os._exit(9)
         elif text == "fail":
@@ -132,6 +137,40 @@ async def test_a_failure_says_what_kind_and_not_which_words(
     assert await sound(fake, "hello", files)
 
 
+async def test_warming_a_voice_speaks_to_nobody(
+    fake: PiperWorker, files: VoiceFiles, lives: Path
+) -> None:
+    async with asyncio.timeout(PATIENCE):
+        await fake.warm(files)
+    assert lives.read_text() == "xw"
+    assert [chunk.pcm[0] for chunk in await sound(fake, "hello", files)] == [7]
+    with pytest.raises(VoiceMissing):
+        await fake.warm(VoiceFiles(files.model, files.model.with_name("none")))
+
+
+async def test_a_speed_is_passed_on_and_must_be_a_pace_of_speech(
+    fake: PiperWorker, files: VoiceFiles
+) -> None:
+    for speed in (0.7, 1.0, 1.5):
+        async with asyncio.timeout(PATIENCE):
+            chunks = [chunk async for chunk in fake.synthesise("fast", files, speed=speed)]
+        assert [chunk.pcm[0] for chunk in chunks] == [round(100 * speed)]
+    for speed in (0.69, 1.51, 0.0, -1.0, float("nan")):
+        with pytest.raises(ValueError, match="pace"):
+            await anext(fake.synthesise("fast", files, speed=speed))
+
+
+async def test_a_worker_that_dies_goes_on_with_the_piece_it_died_in(
+    fake: PiperWorker, files: VoiceFiles, lives: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.speaking.piper.pieces", lambda text, language: text.split("|"))
+    text = "hello|three|hello"
+    async with asyncio.timeout(PATIENCE):
+        chunks = fake.synthesise(text, files, language=Language.ENGLISH)
+        assert [chunk.pcm[0] async for chunk in chunks] == [7, 1, 2, 3, 7]
+    assert lives.read_text() == "xx"
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -157,7 +196,7 @@ async def test_a_worker_that_does_not_come_up_is_an_error(
 async def test_a_worker_that_talks_nonsense_is_ended(files: VoiceFiles) -> None:
     code = (
         "import sys; from assistant.speaking.frames import write_frame\n"
-        "write_frame(sys.stdout.buffer, {'is': 'ready', 'version': 1})\n"
+        "write_frame(sys.stdout.buffer, {'is': 'ready', 'version': 2})\n"
         "while True: sys.stdout.buffer.write(bytes(1 << 20))"
     )
     worker = PiperWorker([sys.executable, "-c", code])
@@ -197,7 +236,7 @@ def answers_to(requests: Iterable[Header], loads: list[Path]) -> Generator[Heade
 
     def load(model: Path, config: Path) -> Speak:
         loads.append(model)
-        return lambda text, steady: [Silence()]
+        return lambda text, manner: [Silence()]
 
     request_out, request_in = os.pipe()
     answer_out, answer_in = os.pipe()
@@ -214,6 +253,19 @@ def answers_to(requests: Iterable[Header], loads: list[Path]) -> Generator[Heade
         stream.close()
 
 
+def test_warming_loads_a_voice_and_sends_no_sound(tmp_path: Path) -> None:
+    model = tmp_path / "a.onnx"
+    model.touch()
+    loads: list[Path] = []
+    warm = {"do": "warm", "id": 1, "model": str(model), "config": str(model)}
+    with closing(answers_to([warm], loads)) as answers:
+        assert [next(answers), next(answers)] == [
+            {"is": "ready", "version": 2},
+            {"is": "end", "id": 1},
+        ]
+    assert loads == [model]
+
+
 def test_at_most_four_voices_are_kept(tmp_path: Path) -> None:
     models = [tmp_path / f"{number}.onnx" for number in range(MOST_VOICES + 1)]
     for model in models:
@@ -223,7 +275,8 @@ def test_at_most_four_voices_are_kept(tmp_path: Path) -> None:
         {
             "do": "speak",
             "id": number,
-            "text": "",
+            "pieces": [""],
+            "speed": 1.0,
             "steady": True,
             "model": str(models[which]),
             "config": str(models[which]),

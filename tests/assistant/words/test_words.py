@@ -144,6 +144,7 @@ def test_every_sentence_renders_with_its_facts_and_leaves_no_hole(language: Lang
         "low_c": -5,
         "high_c": 12,
         "remark": "Prudence sur les routes.",
+        "words": "mets un minuteur",
     }
     for name, message in entries(language).items():
         words = render(assist(name, **{key: facts[key] for key in variables(message)}), language)

@@ -136,6 +136,7 @@ def test_an_advertisement_in_pieces_is_read_as_one_within_a_turn() -> None:
         ("list-not-there", Kind.HOUSEHOLD),
         ("not-found", Kind.HOUSEHOLD),
         ("accepted", Kind.HOUSEHOLD),
+        ("accept-unsure", Kind.HOUSEHOLD),
         ("declined", Kind.HOUSEHOLD),
         ("never-again-unknown", Kind.HOUSEHOLD),
         ("anything-new", Kind.SKILL),

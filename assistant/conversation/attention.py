@@ -1,0 +1,180 @@
+"""Keeps the ears open: whatever is set otherwise, muted, unplugged or plugged in again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.conversation.device import Device
+from assistant.conversation.listening import Listening
+from assistant.conversation.recognisers import Recognisers
+from assistant.conversation.said import TurnResult
+from assistant.conversation.sounding import Sounding, Tell
+from assistant.conversation.stages import Emitter, EventKind
+from assistant.conversation.turn import Conversation
+from assistant.conversation.voice_settings import VoiceChange, VoiceSettings
+from assistant.hearing.wakes import WAKES_FILE, WakeCounter
+from assistant.shopping.catalogue import names_to_hear
+from assistant.speaking.earcons import Earcon
+from assistant.speaking.playback import Playback, Screen
+from audit.clock import Clock
+from audit.language import Language
+from hardware.errors import DeviceError
+from hardware.microphone import Microphone
+
+# How long after a microphone was lost, or none was found, one is looked for again.
+RETRY_S = 5.0
+
+
+class Attention:
+    """What the speaker listens with, from start to end."""
+
+    def __init__(
+        self,
+        home: Path,
+        recognisers: Recognisers,
+        device: Device,
+        conversation: Conversation,
+        playback: Playback,
+        sounding: Sounding,
+        emitter: Emitter,
+        clock: Clock,
+        tell: Tell,
+    ) -> None:
+        """`tell` is told what keeps it from hearing; typing goes on meanwhile."""
+        self._recognisers = recognisers
+        self._device = device
+        self._conversation = conversation
+        self._playback = playback
+        self._sounding = sounding
+        self._emitter = emitter
+        self._clock = clock
+        self._tell = tell
+        self._wakes = WakeCounter(home / WAKES_FILE, lambda: clock.wall().astimezone().date())
+        self._listening: Listening | None = None
+        self._changed = asyncio.Event()
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether a microphone is open."""
+        return self._listening is not None
+
+    async def keep_listening(self, find: Callable[[], Microphone | None], screen: Screen) -> None:
+        """Listen to the microphone that `find` finds, until its sound ends for good.
+
+        One that fails is told of, and looked for again. Raises a `CandideError` where there is
+        nothing to hear with.
+        """
+        while True:
+            self._changed.clear()
+            if self._device.voice.muted:
+                self._emitter.emit(EventKind.MICROPHONE, "", on=False)
+                await self._changed.wait()
+                self._emitter.emit(EventKind.MICROPHONE, "", on=not self._device.voice.muted)
+                continue
+            microphone = await asyncio.to_thread(find)
+            if microphone is None or not await self._hear_until_changed(microphone, screen):
+                await self._pause()
+            elif not self._changed.is_set():
+                return
+
+    async def listen_to(
+        self, microphone: Microphone, screen: Screen, *, attending: bool
+    ) -> list[TurnResult]:
+        """Listen to a recording until it ends; the turns that came of it, in their order.
+
+        `attending`: its first sentence needs no wake word. Raises `DeviceError`, `CandideError`.
+        """
+        turns: list[TurnResult] = []
+        listening = await self._make(microphone, screen, turns.append)
+        if attending:
+            listening.attend()
+        await self._run(listening, microphone)
+        return turns
+
+    def attend(self) -> None:
+        """Listen without the wake word: a key was pressed."""
+        if self._listening is not None:
+            self._listening.attend()
+
+    async def change(self, change: VoiceChange) -> VoiceSettings:
+        """Listen and speak otherwise from now on; what is so then."""
+        before = self._device.voice
+        self._device.change_voice(change)
+        after = self._device.voice
+        if before.muted != after.muted:
+            await self._playback.tone(Earcon.MUTED if after.muted else Earcon.UNMUTED)
+        self._changed.set()
+        return after
+
+    async def _hear_until_changed(self, microphone: Microphone, screen: Screen) -> bool:
+        """Listen until the sound ends or something is set otherwise; False if it failed."""
+        listening = await self._make(microphone, screen, lambda _turn: None)
+        running = asyncio.create_task(self._run(listening, microphone))
+        changed = asyncio.create_task(self._changed.wait())
+        try:
+            await asyncio.wait({running, changed}, return_when=asyncio.FIRST_COMPLETED)
+            if running.done():
+                running.result()
+        except DeviceError as error:
+            self._tell(error)
+            await self._playback.tone(Earcon.FAILURE)
+            return False
+        finally:
+            changed.cancel()
+            running.cancel()
+            await asyncio.wait({running})
+        return True
+
+    async def _run(self, listening: Listening, microphone: Microphone) -> None:
+        self._listening = self._sounding.ears = listening
+        try:
+            await listening.run(microphone)
+        finally:
+            self._listening = self._sounding.ears = None
+
+    async def _pause(self) -> None:
+        try:
+            async with asyncio.timeout(RETRY_S):
+                await self._changed.wait()
+        except TimeoutError:
+            return
+
+    async def _make(
+        self, microphone: Microphone, screen: Screen, answered: Callable[[TurnResult], None]
+    ) -> Listening:
+        """Ears as they are set now, and what follows from what they hear."""
+        from assistant.hearing.ears import Ears
+        from assistant.hearing.errors import WakeWordMissing
+        from assistant.hearing.vad import VoiceActivity
+        from assistant.hearing.wake import WakeWord
+
+        settings = self._device.voice
+        recognisers = await self._recognisers.of(settings.hears.languages)
+        wake = None
+        try:
+            wake = await asyncio.to_thread(WakeWord, settings.wake_word, settings.sensitivity)
+        except WakeWordMissing as error:
+            self._sounding.fails(error)
+        ears = Ears(
+            recognisers,
+            vad=await asyncio.to_thread(VoiceActivity),
+            wake=wake,
+            wake_words=settings.wake_word.words,
+            language=self._conversation.language,
+            pace=settings.pace,
+            echo_cancelled=microphone.cancels_echo,
+            names=dict.fromkeys(Language, await asyncio.to_thread(names_to_hear)),
+        )
+        return Listening(
+            ears,
+            self._conversation,
+            self._playback,
+            self._emitter,
+            self._clock,
+            screen,
+            self._wakes,
+            self._recognisers.is_official,
+            answered,
+        )
