@@ -201,7 +201,7 @@ def with_words_inside(graph: bytes, words: str) -> bytes:
 
 
 @pytest.mark.usefixtures("home")
-def test_a_model_may_have_its_words_in_the_graph_alone(tmp_path: Path) -> None:
+async def test_a_model_may_have_its_words_in_the_graph_alone(tmp_path: Path) -> None:
     model = starter_recogniser(Language.FRENCH)
     assert model is not None
     folder = tmp_path / "model"
@@ -209,6 +209,5 @@ def test_a_model_may_have_its_words_in_the_graph_alone(tmp_path: Path) -> None:
     words, graph = folder / "graph" / "words.txt", folder / "graph" / "Gr.fst"
     graph.write_bytes(with_words_inside(graph.read_bytes(), words.read_text("utf-8")))
     words.unlink()
-    listening = Recogniser(folder).listen()
-    listening.hear(spoken(FRENCH, Language.FRENCH))
-    assert listening.finish().text == FRENCH
+    said = await transcribe(Recogniser(folder), Pcm(spoken(FRENCH, Language.FRENCH), RATE))
+    assert said.text == FRENCH
