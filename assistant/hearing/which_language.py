@@ -16,7 +16,7 @@ from audit.language import Language
 
 _READS_SO = 0.10
 _LAST, _LAST_OF_FEW = 0.05, 0.35  # the second is shared out among the words
-_EXPECTED = 0.2
+_EXPECTED = 0.5
 _SLOWEST, _FASTEST = 0.8, 5.0  # words a second
 _ODD_RATE = 0.15
 # A sentence that is forced into the other language's words comes out as a few long drawn ones.

@@ -125,7 +125,7 @@ def test_ctrl_c_ends_it_at_its_prompt_and_leaves_no_process_behind(tmp_path: Pat
         shown += os.read(terminal, 4096)
     tasks = list(Path(f"/proc/{pid}/task").iterdir())
     children = {int(child) for t in tasks for child in (t / "children").read_text().split()}
-    assert len(children) == 2, "Rasa and the action server"
+    assert len(children) >= 2, "Rasa, the action server, and the voice once it is warm"
     os.write(terminal, b"\x03")
     with contextlib.suppress(OSError):  # the terminal is gone with its last process
         while os.read(terminal, 4096):

@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from assistant.dialogue.project import DialogueProject
-from tests.support.action_servers import action_servers
+from tests.support.action_servers import ActionServers, action_servers
 
 READY_WITHIN_S = 180
 RASA_TOKEN = "rasa-for-tests"
@@ -73,9 +73,10 @@ class ActionsForTests:
     """A running action server of one household."""
 
     process: int
+    servers: ActionServers
 
     def stop(self) -> None:
-        action_servers().stop(self.process)
+        self.servers.stop(self.process)
 
 
 def start_actions(home: Path, port: int) -> ActionsForTests:
@@ -86,7 +87,8 @@ def start_actions(home: Path, port: int) -> ActionsForTests:
         "CANDIDE_WEATHER": str(home / "weather.json"),
     }
     log = home / "actions.log"
-    actions = ActionsForTests(action_servers().start(port, environment, log))
+    servers = action_servers()
+    actions = ActionsForTests(servers.start(port, environment, log), servers)
     address = f"http://127.0.0.1:{port}/health?token={ACTIONS_TOKEN}"
     _wait_until_it_answers(address, actions.stop, log)
     return actions
