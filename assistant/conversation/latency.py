@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections import deque
 from pathlib import Path
-from statistics import median
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -94,9 +93,3 @@ def read_times(home: Path) -> list[TurnTimes]:
         return _TIMES.validate_json((home / FILE_NAME).read_bytes())[-TURNS_AT_MOST:]
     except (OSError, ValidationError):
         return []
-
-
-def middle(times: list[TurnTimes], stage: Stage) -> int | None:
-    """The median of a stage over the turns that had it."""
-    values = [one.stages[stage] for one in times if stage in one.stages]
-    return round(median(values)) if values else None

@@ -8,13 +8,13 @@ hearing while it is answered: a stop word, the wake word or somebody talking ove
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import aclosing
+from typing import TYPE_CHECKING
 
 from assistant.conversation.said import Expected, Said, TurnResult
 from assistant.conversation.stages import Emitter, EventKind, Stage
 from assistant.conversation.turn import Conversation, new_turn
-from assistant.hearing.ears import Ears
 from assistant.hearing.events import (
     Event,
     FalseWake,
@@ -33,6 +33,9 @@ from assistant.speaking.playback import Playback, Screen
 from audit.clock import Clock
 from audit.language import Language
 from hardware.microphone import RATE, Microphone
+
+if TYPE_CHECKING:
+    from assistant.hearing.ears import Ears
 
 # Enough silence after a recording for its last sentence to be over, whatever the pace.
 _SILENCE = bytes(2 * RATE * 2)
@@ -65,7 +68,7 @@ class Listening:
         self._is_official = is_official
         self._answered = answered
         self._waiting: list[Callable[[], None]] = []
-        self._turns: set[asyncio.Task[None]] = set()
+        self._beside: set[asyncio.Task[None]] = set()
         self._turn: str | None = None
         self._began_ms = 0
 
@@ -76,8 +79,8 @@ class Listening:
                 async for chunk in chunks:
                     await self._hear(chunk)
             await self._hear(_SILENCE)
-            while self._turns:
-                await asyncio.wait(self._turns)
+            while self._beside:
+                await asyncio.wait(self._beside)
         finally:
             self._nothing_came()
 
@@ -153,13 +156,11 @@ class Listening:
             },
         )
         self._turn = None
-        task = asyncio.create_task(self._answer(said))
-        self._turns.add(task)
-        task.add_done_callback(self._turns.discard)
+        self._do_beside(self._answer(said))
 
     async def _answer(self, said: Said) -> None:
         self._answered(await self._conversation.take(said, self._screen))
-        if self._conversation.expects() is not Expected.NOTHING and len(self._turns) == 1:
+        if self._conversation.expects() is not Expected.NOTHING and len(self._beside) == 1:
             self.attend()
 
     def _begin(self, stage: Stage) -> None:
@@ -175,7 +176,10 @@ class Listening:
         self._turn = None
 
     def _sound(self, kind: Earcon) -> None:
-        """Sound an earcon beside everything else."""
-        task = asyncio.create_task(self._playback.tone(kind))
-        self._turns.add(task)
-        task.add_done_callback(self._turns.discard)
+        self._do_beside(self._playback.tone(kind))
+
+    def _do_beside(self, doing: Coroutine[None, None, None]) -> None:
+        """Do something while the ears go on hearing."""
+        task = asyncio.create_task(doing)
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)

@@ -133,10 +133,16 @@ class Speaker:
             server = await control.serve(self.home, self.answer)
             timers = asyncio.create_task(self._device.timers.run(self._ring))
             watching = asyncio.create_task(self._log_keeper.run())
-            warming = asyncio.create_task(self._warm_up(self.conversation.language))
+            language = self.conversation.language
+            warming = asyncio.create_task(self.playback.warm(language))
             try:
                 await self.dialogue.start()
-                yield self
+                # Not before: the dialogue needs all the machine has to start.
+                preparing = asyncio.create_task(self._prepare_fixed(language, warming))
+                try:
+                    yield self
+                finally:
+                    preparing.cancel()
             finally:
                 timers.cancel()
                 warming.cancel()
@@ -223,9 +229,9 @@ class Speaker:
             if question is not None:
                 await self.conversation.put(question, self._screen)
 
-    async def _warm_up(self, language: Language) -> None:
-        """Have what is slow the first time done before anybody waits for it."""
-        await self.playback.warm(language)
+    async def _prepare_fixed(self, language: Language, warming: asyncio.Task[None]) -> None:
+        """Have the sounds of fixed sentences made, once the voice is warm."""
+        await asyncio.wait({warming})
         await self.playback.prepare_fixed(fixed_sentences(language), language)
 
     async def _tell(self, notice: NoticeRequest) -> bool:
