@@ -10,7 +10,7 @@ run: .setup
 
 test: .setup-development
 	@$(BIN)/candide train --if-needed
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --max-worker-restart 0
 
 check: .setup-development
 	$(BIN)/ruff check

@@ -26,6 +26,7 @@ from assistant.hearing.events import FalseWake, Sentence, Woke
 from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.vad import VoiceActivity
 from assistant.hearing.wake import WakeWord
+from assistant.hearing.which_language import STARTER_BELIEVED_FROM
 from assistant.models import starter_recogniser
 from assistant.starter.espeak import Espeak
 from assistant.starter.recognisers import noises
@@ -54,6 +55,7 @@ def main() -> None:
         vad=VoiceActivity(),
         wake=WakeWord(),
         language=Language.FRENCH,
+        believed_from=dict.fromkeys(Language, STARTER_BELIEVED_FROM),
     )
     seconds: Counter[str] = Counter()
     woken: Counter[str] = Counter()

@@ -21,7 +21,7 @@ class LightColour(StrEnum):
     AMBER = "amber"
     """Selling."""
     RED = "red"
-    """The microphone is off, or something failed."""
+    """The microphone is off."""
     OFF = "off"
     """At rest."""
 

@@ -110,8 +110,9 @@ class PortAudioMicrophone:
     async def chunks(self) -> AsyncGenerator[bytes, None]:
         """See Microphone; has no end of its own. Raises MicrophoneFailed."""
         pieces: Queue[bytes | None] = Queue()
-        stream, rate, channels = await asyncio.to_thread(
-            self._open, pieces, asyncio.get_running_loop()
+        loop = asyncio.get_running_loop()
+        stream, rate, channels = await portaudio.opened(
+            lambda: self._open(pieces, loop), lambda opened: portaudio.close(opened[0])
         )
         try:
             chunked = _Chunks(Converter(rate, channels, RATE))
@@ -120,8 +121,7 @@ class PortAudioMicrophone:
                     yield chunk
             raise MicrophoneFailed(why="PortAudio stream ended")
         finally:
-            await asyncio.to_thread(stream.abort, ignore_errors=True)
-            await asyncio.to_thread(stream.close, ignore_errors=True)
+            await asyncio.to_thread(portaudio.close, stream)
 
     def _open(
         self, pieces: Queue[bytes | None], loop: asyncio.AbstractEventLoop
@@ -155,7 +155,7 @@ class PortAudioMicrophone:
                 callback=heard,
                 finished_callback=ended,
             )
-            stream.start()
+            portaudio.start(stream)
         except (ValueError, library.PortAudioError) as error:
             raise MicrophoneFailed(why=portaudio.why(error)) from error
         return stream, rate, channels

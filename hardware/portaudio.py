@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
+
+from hardware.errors import DeviceError
+
+_Opened = TypeVar("_Opened")
 
 
 class Direction(StrEnum):
@@ -53,6 +58,41 @@ def form(sounddevice: Any, device: Device, direction: Direction, rate: int) -> t
     except (ValueError, sounddevice.PortAudioError):
         return device.rate, min(2, device.channels)
     return rate, 1
+
+
+async def opened(open_it: Callable[[], _Opened], close_it: Callable[[_Opened], None]) -> _Opened:
+    """What `open_it` opens in a thread.
+
+    Where that is cancelled, a thread that has begun goes on all the same: what it opens is closed
+    before the cancelling is over, for nobody else has it.
+    """
+    opening = asyncio.create_task(asyncio.to_thread(open_it))
+
+    async def give_back() -> None:
+        with suppress(DeviceError):
+            await asyncio.to_thread(close_it, await opening)
+
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        # In a task of its own, which goes on if this is cancelled once more.
+        await asyncio.shield(asyncio.create_task(give_back()))
+        raise
+
+
+def start(stream: Any) -> None:
+    """Start a stream, and close it where it does not start. Blocks; raises what `start` raises."""
+    try:
+        stream.start()
+    except BaseException:
+        stream.close(ignore_errors=True)
+        raise
+
+
+def close(stream: Any) -> None:
+    """Silence a stream at once and give its device back. Blocks briefly."""
+    stream.abort(ignore_errors=True)
+    stream.close(ignore_errors=True)
 
 
 def why(error: BaseException) -> str:

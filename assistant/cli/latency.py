@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from statistics import median
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,7 @@ _DRAWN = {Stage.TRANSCRIBE: "t", Stage.UNDERSTAND: "u", Stage.REVIEW: "r"}
 _TEXTS = {
     Language.ENGLISH: {
         "none": "No turn yet: talk to Candide first.",
+        "head-of-one": "The last turn, from the end of the sentence to the first sound:",
         "head": "The last {count} turns, from the end of the sentence to the first sound:",
         "legend": "t transcribe, u understand, r review, . synthesis until the first sound",
         "none-sounded": "no sound",
@@ -34,6 +36,7 @@ _TEXTS = {
     },
     Language.FRENCH: {
         "none": "Aucun échange encore\u00a0: parlez d’abord à Candide.",
+        "head-of-one": "Le dernier échange, de la fin de la phrase au premier son\u00a0:",
         "head": "Les {count} derniers échanges, de la fin de la phrase au premier son\u00a0:",
         "legend": "t transcrire, u comprendre, r vérifier, . synthèse jusqu’au premier son",
         "none-sounded": "aucun son",
@@ -69,11 +72,11 @@ def drawn(times: list[TurnTimes], language: Language) -> Iterator[str]:
         return
     sounded = [one.to_first_sound for one in times if one.to_first_sound is not None]
     scale = max(1, *sounded, *(_waited(one) for one in times)) / _WIDTH
-    yield texts["head"].format(count=len(times))
+    yield texts["head" if len(times) > 1 else "head-of-one"].format(count=len(times))
     for one in times:
         yield _line(one, scale, texts)
     if sounded:
-        middle = sorted(sounded)[len(sounded) // 2]
+        middle = round(median(sounded))
         yield f"{middle:>7}\u00a0{texts['unit']}  {texts['middle']}"
     yield texts["legend"]
 

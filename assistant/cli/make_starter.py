@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,7 +115,7 @@ def make_starter(
         click.echo(error.sentence(reader), err=True)
         raise click.exceptions.Exit(1) from error
     except OSError as error:
-        click.echo(f"{error.strerror}: {error.filename}", err=True)
+        click.echo(_refused(error, recipe, reader), err=True)
         raise click.exceptions.Exit(1) from error
     if not whole:
         click.echo(_kept(recipe, reader))
@@ -173,6 +174,26 @@ class _Bars:
         if self._bar is not None:
             self._bar.__exit__(None, None, None)
             self._bar = None
+
+
+def _refused(error: OSError, recipe: Recipe, reader: Language) -> str:
+    """Where the file system would not do what was asked, and why as far as it says."""
+    place, reason = error.filename or recipe.out, error.strerror
+    french, english = f"de lire ou d’écrire {place}", f"read or write {place}"
+    listed = error.args[0] if isinstance(error, shutil.Error) else None
+    if isinstance(listed, list):
+        # A folder is copied as far as it goes; the files that were not are listed, with a text of
+        # the form "[Errno 28] No space left on device: 'file'" for each.
+        source, target, text = listed[0]
+        french, english = f"de copier {source} vers {target}", f"copy {source} to {target}"
+        reason = text.partition("] ")[2].partition(": ")[0] or text
+    why = f" ({reason})" if reason else ""
+    return say(
+        reader,
+        f"Impossible {french}{why}\u00a0: vérifiez la place libre et les droits. "
+        "Les étapes finies sont gardées.",
+        f"Cannot {english}{why}: check the free space and the rights. Finished stages are kept.",
+    )
 
 
 def _kept(recipe: Recipe, reader: Language) -> str:

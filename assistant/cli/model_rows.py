@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.models.catalogue import Catalogue, Recogniser, Role, Voice
 from assistant.models.download import bytes_kept
 from assistant.models.installed import (
-    installed_recogniser,
+    find_hearing,
     installed_voice,
     is_installed,
     override_of,
@@ -114,7 +114,8 @@ def _starter_is_used(home: Path, language: Language, speaker: Speaker | None) ->
     """Whether the starter model is the one that hears or speaks, unless told otherwise."""
     try:
         if speaker is None:
-            return installed_recogniser(home, language) == starter_recogniser(language)
+            hearing = find_hearing(home, language)
+            return hearing is not None and hearing.folder == starter_recogniser(language)
         if speaker is Speaker.GUEST:
             return False
         role = Role(speaker.value)

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from hardware.microphone import Microphone
 
 _READY = {
-    Language.FRENCH: "Candide est prête. Écrivez une phrase ; Ctrl-D pour finir.",
+    Language.FRENCH: "Candide est prête. Écrivez une phrase\u00a0; Ctrl-D pour finir.",
     Language.ENGLISH: "Candide is ready. Type a sentence; Ctrl-D to end.",
 }
 _READY_TO_TALK = {
-    Language.FRENCH: "Candide est prête. Dites « {wake} », écrivez, ou Entrée puis parlez ; "
+    Language.FRENCH: "Candide est prête. Dites «\u00a0{wake}\u00a0», écrivez, ou Entrée puis "
+    "parlez\u00a0; "
     "Ctrl-D pour finir.",
     Language.ENGLISH: "Candide is ready. Say “{wake}”, type, or press Enter and talk; "
     "Ctrl-D to end.",
@@ -39,11 +40,11 @@ _STARTING = {
     Language.ENGLISH: "Candide is starting …",
 }
 _NO_LOUDSPEAKER = {
-    Language.FRENCH: "Pas de haut-parleur : les réponses vont dans {folder}.",
+    Language.FRENCH: "Pas de haut-parleur\u00a0: les réponses vont dans {folder}.",
     Language.ENGLISH: "No loudspeaker: the replies go to {folder}.",
 }
 _MUTED = {
-    Language.FRENCH: "Le micro est coupé : « candide voice --unmute » le rouvre.",
+    Language.FRENCH: "Le micro est coupé\u00a0: «\u00a0candide voice --unmute\u00a0» le rouvre.",
     Language.ENGLISH: "The microphone is off: “candide voice --unmute” switches it on.",
 }
 

@@ -24,7 +24,7 @@ class TrainingFailed(CandideError):
     """Rasa ended without a model."""
 
     code = "training-failed"
-    fr = "L'entraînement a échoué : {reason}"
+    fr = "L’entraînement a échoué\u00a0: {reason}"
     en = "The training failed: {reason}"
 
 

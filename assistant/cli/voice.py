@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +102,10 @@ def _keep(home: Path, settings: VoiceSettings, texts: dict[str, str]) -> None:
 
 
 def _wakes(home: Path, text: str) -> str:
-    """How often it woke in the last seven days that it was on, and how often by mistake."""
-    days = list(WakeCounter(home / WAKES_FILE, date.today).days().values())[:7]
+    """How often it woke in the last seven days, and how often by mistake."""
+    since = date.today() - timedelta(days=6)
+    counts = WakeCounter(home / WAKES_FILE, date.today).days()
+    days = [count for day, count in counts.items() if day >= since]
     return text.format(
         wakes=sum(day.wakes for day in days), false=sum(day.mistakes for day in days)
     )

@@ -71,7 +71,7 @@ class Answering:
         campaign: Campaign | None = None,
         guest: bool = False,
     ) -> bool:
-        """Review, carry out, speak, log what came of it; whether all of it could be said."""
+        """Review, carry out, speak, log what came of it; whether all of it was at least begun."""
         cleared: list[Cleared] = []
         failed: LedgerError | None = None
         offered = self.standing_offer()
@@ -93,7 +93,7 @@ class Answering:
                 await self.play_fixed(FixedSentence.LOG_UNAVAILABLE, result, screen)
         with self._emitter.stage(result.turn, Stage.OUTCOME, result.milliseconds):
             await asyncio.to_thread(self._log_outcomes, played, result)
-        return failed is None
+        return failed is None and all(so_far is not None for _, so_far in played)
 
     def _review(
         self,

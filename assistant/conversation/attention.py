@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.conversation.device import Device
 from assistant.conversation.listening import Listening
 from assistant.conversation.recognisers import Recognisers
 from assistant.conversation.said import TurnResult
-from assistant.conversation.sounding import Sounding, Tell
+from assistant.conversation.sounding import Sounding, Tell, TellsOnce
 from assistant.conversation.stages import Emitter, EventKind
 from assistant.conversation.turn import Conversation
 from assistant.conversation.voice_settings import VoiceChange, VoiceSettings
@@ -25,6 +27,31 @@ from hardware.microphone import Microphone
 
 # How long after a microphone was lost, or none was found, one is looked for again.
 RETRY_S = 5.0
+
+
+@dataclass(frozen=True)
+class _Circumstances:
+    """What ears are made for."""
+
+    settings: VoiceSettings
+    language: Language
+    echo_cancelled: bool
+
+
+class _Noticed:
+    """A microphone, and somebody who is told of each chunk that comes of it."""
+
+    def __init__(self, microphone: Microphone, sounds: Callable[[], None]) -> None:
+        self.cancels_echo = microphone.cancels_echo
+        self._microphone = microphone
+        self._sounds = sounds
+
+    async def chunks(self) -> AsyncGenerator[bytes, None]:
+        """See Microphone."""
+        async with aclosing(self._microphone.chunks()) as chunks:
+            async for chunk in chunks:
+                self._sounds()
+                yield chunk
 
 
 class Attention:
@@ -50,9 +77,10 @@ class Attention:
         self._sounding = sounding
         self._emitter = emitter
         self._clock = clock
-        self._tell = tell
+        self._trouble = TellsOnce(tell)
         self._wakes = WakeCounter(home / WAKES_FILE, lambda: clock.wall().astimezone().date())
         self._listening: Listening | None = None
+        self._unused: tuple[_Circumstances, Listening] | None = None
         self._changed = asyncio.Event()
 
     @property
@@ -63,8 +91,8 @@ class Attention:
     async def keep_listening(self, find: Callable[[], Microphone | None], screen: Screen) -> None:
         """Listen to the microphone that `find` finds, until its sound ends for good.
 
-        One that fails is told of, and looked for again. Raises a `CandideError` where there is
-        nothing to hear with.
+        One that fails is looked for again; it is told of once, until sound came of it. Raises a
+        `CandideError` where there is nothing to hear with.
         """
         while True:
             self._changed.clear()
@@ -110,22 +138,40 @@ class Attention:
 
     async def _hear_until_changed(self, microphone: Microphone, screen: Screen) -> bool:
         """Listen until the sound ends or something is set otherwise; False if it failed."""
-        listening = await self._make(microphone, screen, lambda _turn: None)
-        running = asyncio.create_task(self._run(listening, microphone))
+        listening = await self._unused_for(microphone, screen)
+        noticed = _Noticed(microphone, self._has_heard)
+        running = asyncio.create_task(self._run(listening, noticed))
         changed = asyncio.create_task(self._changed.wait())
         try:
             await asyncio.wait({running, changed}, return_when=asyncio.FIRST_COMPLETED)
             if running.done():
                 running.result()
         except DeviceError as error:
-            self._tell(error)
-            await self._playback.tone(Earcon.FAILURE)
+            if self._trouble.fails(error):
+                await self._playback.tone(Earcon.FAILURE)
             return False
         finally:
             changed.cancel()
             running.cancel()
             await asyncio.wait({running})
         return True
+
+    async def _unused_for(self, microphone: Microphone, screen: Screen) -> Listening:
+        """Ears that have heard nothing yet: those of the last try, if they still fit.
+
+        Loading them every few seconds, all night, would be much work for nothing.
+        """
+        circumstances = _Circumstances(
+            self._device.voice, self._conversation.language, microphone.cancels_echo
+        )
+        if self._unused is None or self._unused[0] != circumstances:
+            made = await self._make(microphone, screen, lambda _turn: None)
+            self._unused = circumstances, made
+        return self._unused[1]
+
+    def _has_heard(self) -> None:
+        self._trouble.works()
+        self._unused = None
 
     async def _run(self, listening: Listening, microphone: Microphone) -> None:
         self._listening = self._sounding.ears = listening
@@ -149,6 +195,7 @@ class Attention:
         from assistant.hearing.errors import WakeWordMissing
         from assistant.hearing.vad import VoiceActivity
         from assistant.hearing.wake import WakeWord
+        from assistant.hearing.which_language import STARTER_BELIEVED_FROM
 
         settings = self._device.voice
         recognisers = await self._recognisers.of(settings.hears.languages)
@@ -166,6 +213,9 @@ class Attention:
             pace=settings.pace,
             echo_cancelled=microphone.cancels_echo,
             names=dict.fromkeys(Language, await asyncio.to_thread(names_to_hear)),
+            believed_from=dict.fromkeys(
+                filter(self._recognisers.is_starter, recognisers), STARTER_BELIEVED_FROM
+            ),
         )
         return Listening(
             ears,

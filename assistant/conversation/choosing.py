@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from assistant.conversation.answers import said_digits
 from assistant.conversation.confirming import yes_or_no
 from assistant.conversation.questions import Question, Reply, own_notice
+from assistant.conversation.said import Expected
 from assistant.skills.effects import (
     ChangeCaps,
     Children,
@@ -206,6 +207,7 @@ def _yes_or_no(change: Callable[[], Reply]) -> Question:
         read=lambda sentence, _language: yes_or_no(sentence),
         act=act,
         unsure=lambda answer: own_notice(Notice.SETTING_UNSURE) if answer else None,
+        answer=Expected.YES_OR_NO,
     )
 
 
@@ -225,6 +227,7 @@ def _ask_pin(gate: Gate, opened: Callable[[], Reply]) -> Reply:
         read=lambda sentence, _language: said_digits(sentence),
         act=act,
         unsure=lambda _digits: own_notice(Notice.SETTING_UNSURE),
+        answer=Expected.NUMBER,
         private=True,
     )
     return Reply((own_notice(Notice.PIN_ASK),), question=question)

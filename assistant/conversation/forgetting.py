@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.conversation.confirming import yes_or_no
 from assistant.conversation.questions import Question, Reply
+from assistant.conversation.said import Expected
 from audit.gate.door import Gate
 from audit.ledger.errors import ErasureUnfinished, LedgerError
 from audit.records.messages import NoticeRequest
@@ -40,5 +41,6 @@ _QUESTION = Question(
     read=lambda sentence, _language: yes_or_no(sentence),
     act=_erase_or_keep,
     unsure=lambda answer: forget_notice(Notice.FORGET_UNSURE) if answer else None,
+    answer=Expected.YES_OR_NO,
     stands=lambda gate: gate.may_forget,
 )

@@ -26,7 +26,7 @@ from assistant.hearing.events import (
     TalkedOver,
     Woke,
 )
-from assistant.hearing.phrases import OPEN, YES_OR_NO, not_for_me
+from assistant.hearing.phrases import NUMBER, OPEN, YES_OR_NO, not_for_me
 from assistant.hearing.wakes import WakeCounter
 from assistant.speaking.earcons import Earcon
 from assistant.speaking.playback import Playback, Screen
@@ -37,6 +37,12 @@ from hardware.microphone import RATE, Microphone
 if TYPE_CHECKING:
     from assistant.hearing.ears import Ears
 
+_LISTENED_FOR = {
+    Expected.NOTHING: OPEN,
+    Expected.ANSWER: OPEN,
+    Expected.YES_OR_NO: YES_OR_NO,
+    Expected.NUMBER: NUMBER,
+}
 # Enough silence after a recording for its last sentence to be over, whatever the pace.
 _SILENCE = bytes(2 * RATE * 2)
 
@@ -71,6 +77,7 @@ class Listening:
         self._beside: set[asyncio.Task[None]] = set()
         self._turn: str | None = None
         self._began_ms = 0
+        self._spoken_over = False  # whether the assistant's words ended a turn that had begun
 
     async def run(self, microphone: Microphone) -> None:
         """Listen until the sound ends. Raises `DeviceError` or `CandideError` where it fails."""
@@ -83,21 +90,25 @@ class Listening:
                 await asyncio.wait(self._beside)
         finally:
             self._nothing_came()
+            self._waiting.clear()
 
     def attend(self) -> None:
-        """Listen for one sentence without the wake word: a key was pressed, or a question asked."""
-        expected = self._conversation.expects()
-        expectation = YES_OR_NO if expected is Expected.YES_OR_NO else OPEN
-        self._waiting.append(lambda: self._ears.attend(expectation=expectation))
-        self._begin(Stage.LISTEN)
+        """Listen for one sentence without the wake word: a key was pressed, or a question asked.
+
+        That begins with the next sound, and so never where the microphone is closed by now.
+        """
+        self._waiting.append(self._attend)
 
     def speaks(self, spoken: str, language: Language) -> None:
-        """The loudspeaker is about to say `spoken`, which must not be taken for a command."""
-        self._waiting.append(lambda: self._ears.speaking(spoken, language))
+        """The loudspeaker is about to say `spoken`, which must not be taken for a command.
+
+        Whatever somebody was saying is lost; a question of ours is listened for again afterwards.
+        """
+        self._waiting.append(lambda: self._be_spoken_over(spoken, language))
 
     def is_quiet(self) -> None:
         """The loudspeaker has fallen silent."""
-        self._waiting.append(self._ears.silent)
+        self._waiting.append(self._hear_silence)
 
     async def _hear(self, chunk: bytes) -> None:
         waiting, self._waiting = self._waiting, []
@@ -106,6 +117,22 @@ class Listening:
         began_ms = self._clock.monotonic_ms()
         for event in await asyncio.to_thread(self._ears.hear, chunk):
             self._follow(event, began_ms)
+
+    def _attend(self) -> None:
+        self._ears.attend(expectation=_LISTENED_FOR[self._conversation.expects()])
+        self._begin(Stage.LISTEN)
+
+    def _be_spoken_over(self, spoken: str, language: Language) -> None:
+        self._ears.speaking(spoken, language)
+        if self._turn is not None:
+            self._nothing_came()
+            self._spoken_over = True
+
+    def _hear_silence(self) -> None:
+        self._ears.silent()
+        if self._spoken_over and self._conversation.expects() is not Expected.NOTHING:
+            self._attend()
+        self._spoken_over = False
 
     def _follow(self, event: Event, began_ms: int) -> None:
         """Do what follows from `event`, noticed in sound that was handed over at `began_ms`."""
@@ -130,7 +157,10 @@ class Listening:
                 self._sound(Earcon.NOT_FOR_ME)
             case NothingSaid():
                 self._nothing_came()
-            case StopWord() | TalkedOver():
+            case TalkedOver():
+                self._spoken_over = False  # the ears attend already, to whoever that is
+                self._conversation.hush()
+            case StopWord():
                 self._conversation.hush()
 
     def _take(self, sentence: Sentence, ended_ms: int) -> None:
@@ -165,6 +195,7 @@ class Listening:
 
     def _begin(self, stage: Stage) -> None:
         """Somebody is there: the turn that may come of it begins."""
+        self._spoken_over = False
         if self._turn is None:
             self._turn, self._began_ms = new_turn(), self._clock.monotonic_ms()
         self._emitter.emit(EventKind.STAGE_START, self._turn, stage)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import logging
 import threading
 from collections.abc import Awaitable, Callable
 
 from audit.ledger.errors import LedgerError
 from audit.ledger.watch import CheckStopped, LogWatch
+
+logger = logging.getLogger(__name__)
 
 # How soon a log that had to be opened afresh is checked again; until then nothing is sold.
 LOOK_EVERY_S = 5.0
@@ -30,8 +32,7 @@ class LogKeeper:
         clock = asyncio.get_running_loop().time
         witness_at = clock()
         while True:
-            # A log that cannot be opened now is looked at again later.
-            with contextlib.suppress(LedgerError, CheckStopped):
+            try:
                 if self._watch.due or not self.checked.is_set():
                     await asyncio.to_thread(self._watch.check, self._stop)
                     await self._tell_news()
@@ -40,6 +41,10 @@ class LogKeeper:
                     witness_at += WITNESS_EVERY_S
                     await asyncio.to_thread(self._watch.ask_witnesses)
                     await self._tell_news()
+            except (LedgerError, CheckStopped):
+                pass  # a log that cannot be opened now is looked at again later
+            except Exception as error:
+                logger.error("the check of the log broke: %s", type(error).__name__)
             self.checked.set()
             await asyncio.sleep(LOOK_EVERY_S)
 

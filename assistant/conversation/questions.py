@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.conversation.said import Expected
 from audit.errors import CandideError
 from audit.gate.door import Gate
 from audit.language import Language
@@ -42,12 +43,14 @@ class Question:
 
     `read` gives None for a sentence that is no answer; `unsure` is what is said, and the question
     left standing, where an answer was heard too badly to be acted on; None where it may be.
+    `answer`: of what kind it is, for the ears.
     `private`: the answer goes into no log. `stands`: whether there was anything to ask about.
     """
 
     read: Callable[[str, Language], Any]
     act: Callable[[Gate, Any], Reply]
     unsure: Callable[[Any], NoticeRequest | None]
+    answer: Expected = Expected.ANSWER
     private: bool = False
     stands: Callable[[Gate], bool] = lambda _gate: True
 

@@ -15,6 +15,7 @@ class Expected(StrEnum):
 
     NOTHING = "nothing"
     YES_OR_NO = "yes-or-no"
+    NUMBER = "number"
     ANSWER = "answer"
 
 

@@ -14,6 +14,26 @@ Trouble = CandideError | DeviceError
 Tell = Callable[[Trouble], None]
 
 
+class TellsOnce:
+    """Tells of each kind of trouble once, until what was in trouble works again."""
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell = tell
+        self._told: set[str] = set()
+
+    def fails(self, error: Trouble) -> bool:
+        """Tell of `error`, unless that was done before; whether it was news."""
+        is_news = error.code not in self._told
+        if is_news:
+            self._told.add(error.code)
+            self._tell(error)
+        return is_news
+
+    def works(self) -> None:
+        """All is well: the next trouble is news."""
+        self._told.clear()
+
+
 class HearsItself(Protocol):
     """Who must not take the assistant's own words for somebody else's."""
 
@@ -27,8 +47,7 @@ class Sounding:
     def __init__(self, emitter: Emitter, tell: Tell) -> None:
         """`tell` is told of each kind of trouble once."""
         self._emitter = emitter
-        self._tell = tell
-        self._told: set[str] = set()
+        self._trouble = TellsOnce(tell)
         self.ears: HearsItself | None = None
 
     def speaks(self, spoken: str, language: Language, *, sells: bool) -> None:
@@ -49,6 +68,4 @@ class Sounding:
 
     def fails(self, error: Trouble) -> None:
         """The voice or the loudspeaker failed."""
-        if error.code not in self._told:
-            self._told.add(error.code)
-            self._tell(error)
+        self._trouble.fails(error)

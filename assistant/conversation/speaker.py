@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
@@ -49,12 +50,20 @@ from audit.records.notices import Notice
 from hardware.light import Light
 from hardware.microphone import Microphone
 
+logger = logging.getLogger(__name__)
+
 
 class NoScreen:
     """Shows nothing: the words go back over the control socket instead."""
 
     def show(self, words: str, cleared: Cleared | None) -> None:
         return
+
+
+def _log_type_alone(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what broke in a task nobody waits for: an exception's text may quote what was said."""
+    error = context.get("exception")
+    logger.error("beside the turns: %s", type(error).__name__ if error else context["message"])
 
 
 class Speaker:
@@ -120,12 +129,12 @@ class Speaker:
             clock,
             tell,
         )
-        self._audio_lock = asyncio.Lock()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Speaker]:
         """Start everything, hold the household, and stop everything at the end."""
         with _household(self.home):
+            asyncio.get_running_loop().set_exception_handler(_log_type_alone)
             # A log that cannot be written stops words and selling, not the timers (promise 7).
             with contextlib.suppress(LedgerError):
                 await asyncio.to_thread(self.gate.start, version("candide"))
@@ -208,8 +217,8 @@ class Speaker:
         for language in wanted:
             if installed_voice(self.home, language, Role.HELP) is None:
                 raise NoVoice()
-        async with self._audio_lock, self.playback.recording(out):
-            return await self.conversation.take(said, screen)
+        outlet = self.playback.recording(out)
+        return await self.conversation.take(said, screen, outlet=outlet)
 
     async def greet(self) -> None:
         """Introduce itself, once; tell of a new charter, once; ask what nobody has answered yet.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from assistant.conversation.answers import said_score
 from assistant.conversation.questions import Question, Reply, own_notice
+from assistant.conversation.said import Expected
 from audit.gate.door import Gate
 from audit.ledger.errors import LedgerError
 from audit.records.notices import Notice
@@ -29,4 +30,4 @@ def _note(gate: Gate, score: int) -> Reply:
     return Reply((own_notice(Notice.SURVEY_THANKS, score=score),), effect="survey")
 
 
-_QUESTION = Question(read=said_score, act=_note, unsure=lambda _score: None)
+_QUESTION = Question(read=said_score, act=_note, unsure=lambda _score: None, answer=Expected.NUMBER)

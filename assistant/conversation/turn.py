@@ -6,7 +6,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from typing import Any
 
 from assistant.conversation.answering import NOT_A_REQUEST, Answering, own_sentence
@@ -47,8 +47,8 @@ logger = logging.getLogger(__name__)
 
 # A suggestion counts as asked for only where the request was about buying.
 ABOUT_BUYING = frozenset({"find_product", "ask_price", "compare"})
-# The form that asks what is looked for.
-NEED_FORM = "need_form"
+# The forms that ask what is looked for, and how long a timer is to run.
+NEED_FORM, TIMER_FORM = "need_form", "timer_form"
 # What is repeated is about what it was about before.
 REPEAT = "repeat"
 
@@ -82,10 +82,19 @@ class Conversation:
         """The language spoken last, or the locale's."""
         return self._session.language or self._fallback
 
-    async def take(self, said: Said, screen: Screen) -> TurnResult:
-        """Answer one sentence. Never raises: what goes wrong is said honestly and listed."""
+    async def take(
+        self,
+        said: Said,
+        screen: Screen,
+        *,
+        outlet: AbstractAsyncContextManager[None] | None = None,
+    ) -> TurnResult:
+        """Answer one sentence; `outlet` is where it sounds meanwhile, once other turns are over.
+
+        Never raises, but for what `outlet` does: what goes wrong is said honestly and listed.
+        """
         result = TurnResult(turn=said.turn or new_turn(), milliseconds=dict(said.milliseconds))
-        async with self._one_turn(result, screen, said.ended_ms):
+        async with self._one_turn(result, screen, said.ended_ms, outlet):
             await self._run(said, result, screen)
         return result
 
@@ -115,8 +124,10 @@ class Conversation:
     def expects(self) -> Expected:
         """What the next sentence may be the answer to."""
         now = self._clock.monotonic_ms()
-        if self._session.open_question(now) or self._session.expecting:
-            return Expected.ANSWER
+        if question := self._session.open_question(now):
+            return question.answer
+        if form := self._session.expecting:
+            return Expected.NUMBER if form == TIMER_FORM else Expected.ANSWER
         return Expected.YES_OR_NO if self._answering.standing_offer() else Expected.NOTHING
 
     async def announce(self, message: Message, screen: Screen) -> TurnResult:
@@ -152,13 +163,17 @@ class Conversation:
 
     @asynccontextmanager
     async def _one_turn(
-        self, result: TurnResult, screen: Screen, ended_ms: int | None = None
+        self,
+        result: TurnResult,
+        screen: Screen,
+        ended_ms: int | None = None,
+        outlet: AbstractAsyncContextManager[None] | None = None,
     ) -> AsyncIterator[None]:
         """One turn from its first event to its last; what breaks in it is owned up to.
 
         `ended_ms` is when the sentence that began it was over, where somebody spoke it.
         """
-        async with self._one_at_a_time:
+        async with self._one_at_a_time, outlet or nullcontext():
             self._answering.begin_turn()
             self._emitter.emit(EventKind.RUN_START, result.turn, ended_ms=ended_ms)
             try:
@@ -259,7 +274,9 @@ class Conversation:
 
     async def _ask_for_a_mark(self, result: TurnResult, screen: Screen) -> None:
         """After plain help, now and then, where the household agreed: would it recommend us?"""
-        if {item["kind"] for item in result.items} != {"assist"} or self._session.expecting:
+        if {item["kind"] for item in result.items} != {"assist"}:
+            return
+        if self._session.expecting or self._session.cut_short:
             return
         with suppress(LedgerError):  # a log that fails is told of where words depend on it
             reply = await asyncio.to_thread(survey_if_due, self._gate)

@@ -45,9 +45,9 @@ from assistant.hearing.events import (
 from assistant.hearing.frames import FRAME_MS, FRAME_SECONDS, Frames, frames_of
 from assistant.hearing.overhearing import Overhearing, Spoken, Stop
 from assistant.hearing.phrases import OPEN, Expectation
-from assistant.hearing.recogniser import Word, without
+from assistant.hearing.recogniser import Heard, Word, without
 from assistant.hearing.utterance import Hears, Utterance
-from assistant.hearing.which_language import leading_language, which_language
+from assistant.hearing.which_language import leading_language, likeliness, which_language
 from audit.language import Language
 
 PATIENCE = 6.0
@@ -87,13 +87,15 @@ class Ears:
         pace: Pace = Pace.USUAL,
         echo_cancelled: bool = False,
         names: Mapping[Language, Iterable[str]] | None = None,
+        believed_from: Mapping[Language, float] | None = None,
     ) -> None:
         """Listen with these.
 
         With two recognisers the language is decided for each sentence, from `language` on; with one
         it is that one's. `echo_cancelled`: the microphone does not hear the loudspeaker. `names` is
         what is corrected towards. `wake_words`: how the wake word is said, which the assistant may
-        say without waking itself.
+        say without waking itself. `believed_from`: a sentence that fits its language less than this
+        (see `likeliness`) was noise or another language; without it, whatever is heard is believed.
         """
         self.language = language
         """The language of the last sentence."""
@@ -102,6 +104,7 @@ class Ears:
         self._wake = wake
         self._wake_words = wake_words
         self._echo_cancelled = echo_cancelled
+        self._believed_from = dict(believed_from or {})
         self._endpointer = Endpointer(pace)
         self._frames = Frames()
         self._kept: deque[tuple[bytes, bool]] = deque(maxlen=_KEPT)
@@ -292,6 +295,7 @@ class Ears:
             language: (own, expected)
             for language, (heard, expected) in answers.items()
             if (own := without(heard, self._is_not_theirs)).text
+            and self._is_believed(own, expected, language)
         }
         if not said:
             self._floor = self._count
@@ -317,6 +321,10 @@ class Ears:
                 self._last_voice * FRAME_MS,
             )
         ]
+
+    def _is_believed(self, heard: Heard, expected: bool, language: Language) -> bool:
+        """Whether somebody said this; noise and other languages may only sound like it."""
+        return expected or likeliness(heard, language) >= self._believed_from.get(language, 0.0)
 
     def _is_not_theirs(self, word: Word) -> bool:
         """Whether a word is the end of the wake word, or one of the assistant's own."""

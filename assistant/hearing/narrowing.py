@@ -8,6 +8,8 @@ believed only on a second witness. Its answer is used where all of these hold:
 2. the open recogniser heard something, and not clearly more: at most 0.25 s of words more;
 3. either the two agree in how they sound, or the open one is itself unsure of what it heard.
 
+What agrees to something is never guessed: a yes has to be heard by both, word for word.
+
 Otherwise the open one is used: a person may always say something else.
 """
 
@@ -15,7 +17,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from assistant.hearing.phrases import Expectation
+from assistant.hearing.phrases import YES, Expectation
 from assistant.hearing.recogniser import Heard
 from assistant.hearing.sounds import sound_of
 from audit.language import Language
@@ -33,6 +35,8 @@ def choose(
         return free, False
     if narrow.text == free.text:
         return free, True
+    if narrow.text in YES[language]:
+        return free, False
     if not free.words or _spoken_ms(free) > _spoken_ms(narrow) + _MORE_MS:
         return free, False
     alike = fuzz.ratio(sound_of(free.text, language), sound_of(narrow.text, language))

@@ -4,8 +4,8 @@ The microphone hears the loudspeaker. What the loudspeaker says is known, so it 
 
 - **Stop words** are listened for by a decoder that knows only them and the assistant's own words:
   the echo is then best explained by the words it is made of. A stop word that is among the spoken
-  words is never taken. It has to stand for two frames. An echo of words that the recogniser does
-  not know could be taken for anything: then the open recogniser has to hear the stop word too.
+  words is never taken, nor one that sounds like one of them. An echo of words that the recogniser
+  does not know could be taken for anything: then the open recogniser has to hear the stop word too.
 - **Talking over** is 0.4 s of words that the spoken text does not explain. A word is explained if
   something in the text sounds nearly like it, alone or run together, in any order: an echo arrives
   torn. Words of a syllable count only beside a longer one, and doubtful words not at all. What the
@@ -32,7 +32,6 @@ from assistant.hearing.utterance import Following, Hears
 from audit.language import Language
 
 _OVER_MS = 400
-_STANDS_FRAMES = 2
 _OTHERS_STAND_FRAMES = 3
 _REMEMBERED_FRAMES = frames_of(3000)  # what came before that is another interruption
 _LIKE = 75.0  # of 100: how near to something spoken an explained word sounds
@@ -75,6 +74,11 @@ class Spoken:
         """Whether the phrase itself is being spoken."""
         return f" {' '.join(plain_words(phrase))} " in self._plain
 
+    def has_homophone_of(self, word: str) -> bool:
+        """Whether a word being spoken cannot be told from `word`, as *arrêtés* from *arrête*."""
+        sound = word_sound(word, self.language)
+        return any(fuzz.ratio(sound, other) >= _SAME for other in self._sounds)
+
     def explains(self, word: str) -> bool:
         """Whether `word` may be an echo of what is being spoken."""
         if self.contains(word):
@@ -107,7 +111,7 @@ class Overhearing:
         self._frames = 0
         self._voiced = self._since_voice = 0
         self._began = 0
-        self._stands = self._others_stand = 0
+        self._others_stand = 0
         self._others: list[tuple[int, int]] = []  # frame, milliseconds
         self._stops: list[tuple[tuple[str, ...], Stop]] = []
         self._spotter: Following | None = None
@@ -135,9 +139,7 @@ class Overhearing:
             self._spotter.hear(frame)
         if self._open is not None:
             self._open.hear(frame)
-        stop = self._find_stop()
-        self._stands = self._stands + 1 if stop else 0
-        if stop and self._stands >= _STANDS_FRAMES:
+        if stop := self._find_stop():
             return stop
         return self._voice_over(voice) if self._echo_cancelled else self._words_over()
 
@@ -216,7 +218,12 @@ class Overhearing:
 def _stop_phrases(recogniser: Hears, spoken: Spoken) -> list[tuple[tuple[str, ...], Stop]]:
     """The stop words that a recogniser knows and that are not being spoken, the longest first."""
     found = []
-    alone = {word for phrases in STOP.values() for word in phrases if spoken.contains(word)}
+    alone = {
+        word
+        for phrases in STOP.values()
+        for word in phrases
+        if spoken.contains(word) or spoken.has_homophone_of(word)
+    }
     order = [spoken.language, *(other for other in Language if other is not spoken.language)]
     for language in order:
         for phrase in STOP[language]:

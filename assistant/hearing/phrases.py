@@ -7,7 +7,6 @@ that a recogniser's vocabulary lacks is left out by the recogniser.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audit.language import Language
@@ -26,16 +25,24 @@ STOP: dict[Language, tuple[str, ...]] = {
 }  # fmt: skip
 """What cuts the assistant short at once."""
 
-_YES_NO = {
+YES = {
     Language.FRENCH: (
         "oui", "ouais", "oui merci", "oui s'il te plaît", "oui s'il vous plaît", "je confirme",
         "oui je confirme", "d'accord", "vas y", "oui vas y", "bien sûr", "oui candide",
-        "non", "nan", "non merci", "surtout pas", "annule", "laisse tomber", "non annule",
-        "non laisse tomber", "pas maintenant", "non candide",
     ),
     Language.ENGLISH: (
         "yes", "yeah", "yep", "yes please", "yes thanks", "yes thank you", "i confirm",
         "yes i confirm", "yes do it", "go ahead", "yes go ahead", "sure", "okay", "yes candide",
+    ),
+}  # fmt: skip
+"""What agrees."""
+
+_NO = {
+    Language.FRENCH: (
+        "non", "nan", "non merci", "surtout pas", "annule", "laisse tomber", "non annule",
+        "non laisse tomber", "pas maintenant", "non candide",
+    ),
+    Language.ENGLISH: (
         "no", "nope", "nah", "no thanks", "no thank you", "never mind", "cancel", "no cancel",
         "don't", "leave it", "not now", "no candide",
     ),
@@ -97,18 +104,12 @@ class Expectation:
         return bool(text) and set(text.split()) <= allowed
 
 
-def one_of(french: Iterable[str] = (), english: Iterable[str] = ()) -> Expectation:
-    """One of these phrases is expected, in whatever case they are written."""
-    return Expectation(
-        tuple(phrase.casefold() for phrase in french),
-        tuple(phrase.casefold() for phrase in english),
-    )
-
-
 OPEN = Expectation()
 """Anything may be said."""
 
-YES_OR_NO = Expectation(_YES_NO[Language.FRENCH], _YES_NO[Language.ENGLISH])
+YES_OR_NO = Expectation(
+    YES[Language.FRENCH] + _NO[Language.FRENCH], YES[Language.ENGLISH] + _NO[Language.ENGLISH]
+)
 """A yes or a no."""
 
 NUMBER = Expectation(

@@ -23,6 +23,13 @@ _ODD_RATE = 0.15
 _FLUENT = 12.0  # letters a second: from here on somebody is heard to speak, not to drawl
 _FLUENCY = 1.0
 
+STARTER_BELIEVED_FROM = 1.5
+"""How likely a sentence of the starter recognisers must be to have been said.
+
+One in a hundred sentences of synthetic voices is less likely, and so are two in three noises that
+words are made of, and half of the sentences in other languages.
+"""
+
 _OTHER = {Language.FRENCH: Language.ENGLISH, Language.ENGLISH: Language.FRENCH}
 
 

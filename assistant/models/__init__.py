@@ -5,9 +5,7 @@ from assistant.models.install import install_models, roll_back
 from assistant.models.installed import (
     HearingModel,
     find_hearing,
-    installed_recogniser,
     installed_voice,
-    recogniser_is_official,
     voice_fault,
 )
 from assistant.models.starter import guest_voice, starter_recogniser, starter_voice
@@ -21,11 +19,9 @@ __all__ = [
     "find_hearing",
     "guest_voice",
     "install_models",
-    "installed_recogniser",
     "installed_voice",
     "official_catalogue",
     "read_catalogue",
-    "recogniser_is_official",
     "roll_back",
     "starter_recogniser",
     "starter_voice",

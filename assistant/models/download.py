@@ -43,6 +43,7 @@ PATIENCE = 30
 
 _BLOCK = 1 << 16
 _RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
+_STRONG_TAG = re.compile(r'"[!-~]{1,200}"')
 _BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 
 OnBytes = Callable[[int], None]
@@ -124,14 +125,17 @@ def _headers(target: Path, kept: int) -> dict[str, str]:
         return {}
     headers = {"Range": f"bytes={kept}-"}
     with suppress(OSError, UnicodeDecodeError):
-        headers["If-Range"] = tag_of(target).read_text(encoding="ascii")
+        tag = tag_of(target).read_text(encoding="ascii")
+        # A power cut may have left anything there.
+        if _STRONG_TAG.fullmatch(tag):
+            headers["If-Range"] = tag
     return headers
 
 
 def _remember_tag(target: Path, headers: HTTPMessage) -> None:
     """Keep the host's tag of the file; not a weak one, which other bytes may share."""
     tag = headers.get("ETag", "")
-    if re.fullmatch(r'"[!-~]{1,200}"', tag):
+    if _STRONG_TAG.fullmatch(tag):
         tag_of(target).write_text(tag, encoding="ascii")
     else:
         tag_of(target).unlink(missing_ok=True)

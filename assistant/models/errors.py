@@ -231,6 +231,20 @@ class ModelNotAsPublished(CandideError):
     )
 
 
+class ModelUnreadable(CandideError):
+    """The folder given, or a file of it, cannot be read: no rights, a bad or unplugged stick."""
+
+    code = "model-unreadable"
+    fr = (
+        "Impossible de lire {path}\u00a0: vérifiez que la clé est bien branchée et en bon état, "
+        "et que vous avez le droit de la lire."
+    )
+    en = (
+        "Cannot read {path}: check that the stick is plugged in and sound, "
+        "and that you may read it."
+    )
+
+
 class ModelMistaken(CandideError):
     """A file of the folder given bears the name of one model and is another one, `other`."""
 
@@ -264,6 +278,23 @@ class ModelUnusable(CandideError):
     en = (
         "{name} arrived sound but does not work on this machine: "
         "nothing has changed, what was in use before still is."
+    )
+
+
+class ModelNotTried(CandideError):
+    """The system did not let a model be tried, for want of memory for one; nothing is known of it.
+
+    What was brought for it is kept.
+    """
+
+    code = "model-not-tried"
+    fr = (
+        "{name} n’a pas pu être essayé, faute de mémoire peut-être\u00a0: "
+        "rien n’a changé. Fermez d’autres programmes, puis relancez la commande."
+    )
+    en = (
+        "{name} could not be tried, perhaps for want of memory: "
+        "nothing has changed. Close other programs, then run the command again."
     )
 
 

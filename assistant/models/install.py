@@ -22,13 +22,13 @@ from assistant.models.download import (
     disk_full,
     free_space,
     partial_of,
-    put_in_place,
     tag_of,
     writing_in,
 )
 from assistant.models.errors import (
     ModelBusy,
     ModelNoPrevious,
+    ModelNotTried,
     ModelPreviousDamaged,
     ModelUnknown,
     ModelUnsafe,
@@ -54,6 +54,7 @@ from assistant.models.versions import (
     switch,
     voice_in,
 )
+from audit.durable import make_folder, sync
 from audit.errors import CandideError
 from audit.language import Language
 
@@ -103,10 +104,12 @@ def install_models(
     """Bring every model of `languages` to the state of the catalogue; gives those it installed.
 
     What is sound already is read but not brought again. Can be interrupted at any moment and run
-    again: finished models stay, the file under way goes on from where it was.
+    again: finished models stay, the file under way goes on from where it was, and what has been
+    brought is kept until it is in use.
 
-    Raises ModelUnknown, ModelBusy, ModelDiskFull (before anything is brought, or during), or any
-    error of the source (the network by default), of `unpack` and of `trial`.
+    Raises ModelUnknown, ModelBusy, ModelDiskFull (before anything is brought, or during),
+    ModelNotWritable, ModelNotTried, or any error of the source (the network by default), of
+    `unpack` and of `trial`.
     """
     wanted: list[Recogniser | Voice] = []
     for language in languages:
@@ -119,6 +122,8 @@ def install_models(
     with writing_in(folder, needed=0), _alone(folder):
         _tidy(home, catalogue)
         missing = [item for item in wanted if not _is_sound(home, item)]
+        # A stop right after a switch leaves these.
+        _remove([path for item in wanted if item not in missing for path in _brought(home, item)])
         absent = [item for item in missing if not _is_kept(home, item)]
         source.look_for([file for item in absent for file in _still_to_bring(home, item)])
         needed = sum(_bytes_needed(home, item) for item in absent)
@@ -130,7 +135,7 @@ def install_models(
                 _bring(home, item, source, progress)
                 _put_into_use(home, item, trial)
             else:
-                trial(_earlier(home, item), item)
+                _try(trial, _earlier(home, item), item)
                 go_back(home, slot_of(item))
     return missing
 
@@ -145,7 +150,7 @@ def roll_back(
     """Bring the versions before the present ones back into use; gives their names.
 
     All or none: each is tried first. Run twice, it is undone. Raises ModelNoPrevious if there is
-    none for any of `languages`, ModelPreviousDamaged, ModelBusy or ModelNotWritable.
+    none for any of `languages`, ModelPreviousDamaged, ModelNotTried, ModelBusy or ModelNotWritable.
     """
     folder, trial = models_folder(home), trial or try_model
     with writing_in(folder, needed=0), _alone(folder):
@@ -158,10 +163,20 @@ def roll_back(
             if damaged_files(old):
                 raise ModelPreviousDamaged(name=name_in(old))
             try:
-                trial(old, item)
+                _try(trial, old, item)
+            except ModelNotTried:
+                raise
             except CandideError as error:
                 raise ModelPreviousDamaged(name=name_in(old)) from error
         return [name_in(go_back(home, slot_of(item))) for item in back]
+
+
+def _try(trial: Trial, folder: Path, item: Recogniser | Voice) -> None:
+    """Have the model in `folder` tried; that it could not be is not its fault, nor the folder's."""
+    try:
+        trial(folder, item)
+    except OSError as error:
+        raise ModelNotTried(name=name_in(folder)) from error
 
 
 def _is_sound(home: Path, item: Recogniser | Voice) -> bool:
@@ -170,6 +185,11 @@ def _is_sound(home: Path, item: Recogniser | Voice) -> bool:
 
 def _target(home: Path, file: RemoteFile) -> Path:
     return downloads_folder(home) / file.name
+
+
+def _brought(home: Path, item: Recogniser | Voice) -> list[Path]:
+    """Where the files of a model wait until it is in use."""
+    return [_target(home, file) for file in files_of(item)]
 
 
 def _still_to_bring(home: Path, item: Recogniser | Voice) -> list[RemoteFile]:
@@ -195,7 +215,8 @@ def _tidy(home: Path, catalogue: Catalogue) -> None:
     kept = {path for target in offered for path in (target, partial_of(target), tag_of(target))}
     if downloads_folder(home).is_dir():
         for path in downloads_folder(home).iterdir():
-            if path not in kept:
+            # A folder is none of ours.
+            if path not in kept and path.is_file():
                 path.unlink()
 
 
@@ -212,7 +233,7 @@ def _earlier(home: Path, item: Recogniser | Voice) -> Path:
 
 
 def _bring(home: Path, item: Recogniser | Voice, source: Source, progress: Progress) -> None:
-    downloads_folder(home).mkdir(parents=True, exist_ok=True)
+    make_folder(downloads_folder(home))
     for file in _still_to_bring(home, item):
         with progress(file) as on_bytes:
             source.bring(file, _target(home, file), on_bytes)
@@ -220,16 +241,16 @@ def _bring(home: Path, item: Recogniser | Voice, source: Source, progress: Progr
 
 def _put_into_use(home: Path, item: Recogniser | Voice, trial: Trial) -> None:
     """Make of the files brought a version of its own, try it, and switch to it."""
-    brought = [_target(home, file) for file in files_of(item)]
+    brought = _brought(home, item)
     in_use_is_whole = _is_whole(home, item)
     folder = new_folder(home, item)
     try:
         _make_ready(item, brought, folder)
-        trial(folder, item)
+        _try(trial, folder, item)
         switch(home, slot_of(item), folder, keep=in_use_is_whole)
     except BaseException as error:
         if current(home, slot_of(item)) != folder:
-            _take_apart(folder, brought)
+            shutil.rmtree(folder, ignore_errors=True)
             if isinstance(error, _USELESS):
                 # What the catalogue announced, and no good: keeping it cannot help.
                 _remove(brought)
@@ -237,17 +258,10 @@ def _put_into_use(home: Path, item: Recogniser | Voice, trial: Trial) -> None:
     _remove(brought)
 
 
-def _take_apart(folder: Path, brought: Sequence[Path]) -> None:
-    """Undo a version that did not come into use; what was brought for it is kept."""
-    for path in brought:
-        if (folder / path.name).is_file():
-            (folder / path.name).replace(path)
-    shutil.rmtree(folder, ignore_errors=True)
-
-
 def _remove(paths: Sequence[Path]) -> None:
     for path in paths:
-        path.unlink(missing_ok=True)
+        if path.is_file():
+            path.unlink()
 
 
 def _is_whole(home: Path, item: Recogniser | Voice) -> bool:
@@ -264,14 +278,26 @@ def _make_ready(item: Recogniser | Voice, brought: Sequence[Path], folder: Path)
         return
     folder.mkdir()
     for path in brought:
-        put_in_place(path, folder / path.name)
+        _give_second_name(path, folder / path.name)
     write_record(folder)
+    sync(folder.parent)
+
+
+def _give_second_name(path: Path, second: Path) -> None:
+    """Have the file at `second` too, so that it need not be brought again if this comes to nothing.
+
+    A second name for the same bytes takes no room; where that cannot be, a copy.
+    """
+    try:
+        second.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, second)
 
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Hold the folder of models for this process: two writers would mix their partial files."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         try:

@@ -87,29 +87,6 @@ def find_hearing(
     return None
 
 
-def installed_recogniser(
-    home: Path,
-    language: Language,
-    *,
-    starter_ears: bool = False,
-    environment: Mapping[str, str] | None = None,
-) -> Path | None:
-    """The folder of the model that hears `language`; as `find_hearing`."""
-    found = find_hearing(home, language, starter_ears=starter_ears, environment=environment)
-    return None if found is None else found.folder
-
-
-def recogniser_is_official(
-    home: Path, language: Language, *, environment: Mapping[str, str] | None = None
-) -> bool:
-    """Whether the model that would be loaded to hear `language` now is an official one."""
-    variable = override_name(language)
-    if _value(variable, environment):
-        return False
-    found = find_hearing(home, language, environment=environment)
-    return found is not None and found.official
-
-
 def installed_voice(
     home: Path,
     language: Language,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +20,10 @@ from assistant.models.errors import (
     ModelMistaken,
     ModelNotAsPublished,
     ModelNotInFolder,
+    ModelUnreadable,
 )
 from assistant.models.versions import files_of
+from audit.errors import CandideError
 from audit.language import Language
 
 _BLOCK = 1 << 20
@@ -38,7 +41,7 @@ class Folder:
     def look_for(self, files: Sequence[RemoteFile]) -> None:
         """See that every one of `files` is there, sound or not.
 
-        Raises ModelFolderMissing, ModelNotInFolder or ModelHalfThere.
+        Raises ModelFolderMissing, ModelUnreadable, ModelNotInFolder or ModelHalfThere.
         """
         if not self.path.is_dir():
             raise ModelFolderMissing(folder=self.path)
@@ -47,7 +50,7 @@ class Folder:
             if not self._named(file.name):
                 for end in _UNFINISHED:
                     for path in self._named(f"{file.name}{end}"):
-                        there = path.stat().st_size
+                        there = _length(path)
                         raise ModelHalfThere(path=path, there=there, size=file.size)
                 missing.append(file.name)
         if missing:
@@ -57,49 +60,72 @@ class Folder:
         """Copy `file` to `target`, whose folder exists.
 
         Of several files of that name, one that is sound is enough. Raises ModelNotInFolder,
-        ModelHalfThere, ModelMistaken, ModelNotAsPublished, ModelDiskFull or ModelNotWritable.
+        ModelUnreadable, ModelHalfThere, ModelMistaken, ModelNotAsPublished, ModelDiskFull or
+        ModelNotWritable.
         """
-        candidates = sorted(self._named(file.name), key=lambda path: not file.has_size(path))
+        candidates = self._named(file.name)
         if not candidates:
             raise ModelNotInFolder(folder=self.path, files=file.name)
         partial = partial_of(target)
+        unreadable: ModelUnreadable | None = None
         for path in candidates:
-            if file.has_size(path):
-                self._copy(file, path, partial, on_bytes)
-                # It is the copy that is judged: it is what will be used.
-                if file.is_sound(partial):
-                    put_in_place(partial, target)
-                    return
-                partial.unlink()
-        raise self._what_is_wrong(file, candidates[0])
+            try:
+                if _length(path) != file.size:
+                    continue
+                _copy(path, partial, file.size, on_bytes)
+            except ModelUnreadable as error:
+                unreadable = error
+                continue
+            # It is the copy that is judged: it is what will be used.
+            if file.is_sound(partial):
+                put_in_place(partial, target)
+                return
+            partial.unlink()
+        raise unreadable or self._what_is_wrong(file, candidates)
 
-    def _copy(self, file: RemoteFile, path: Path, partial: Path, on_bytes: OnBytes) -> None:
-        try:
-            source = path.open("rb")
-        except OSError as error:
-            raise ModelNotAsPublished(path=path) from error
-        with source, writing_in(partial.parent, needed=file.size), partial.open("wb") as copy:
-            on_bytes(0)
-            while block := source.read(_BLOCK):
-                copy.write(block)
-                on_bytes(copy.tell())
-
-    def _what_is_wrong(self, file: RemoteFile, path: Path) -> Exception:
+    def _what_is_wrong(self, file: RemoteFile, candidates: Sequence[Path]) -> CandideError:
+        path = min(candidates, key=lambda path: _length(path) != file.size)
         for language in Language:
             for item in self.catalogue.models(language):
                 for other in files_of(item):
-                    if other.name != file.name and other.is_sound(path):
-                        return ModelMistaken(path=path, other=other.name)
-        there = path.stat().st_size
+                    with _reading(path):
+                        if other.name != file.name and other.is_sound(path):
+                            return ModelMistaken(path=path, other=other.name)
+        there = _length(path)
         if there < file.size:
             return ModelHalfThere(path=path, there=there, size=file.size)
         return ModelNotAsPublished(path=path)
 
     def _named(self, name: str) -> list[Path]:
-        return [path for path in self._files() if path.name == name]
+        with _reading(self.path):
+            # A folder that we may not enter holds nothing for us; links are followed to files only.
+            entries = itertools.islice(self.path.rglob("*"), _MOST_ENTRIES)
+            return [path for path in entries if path.name == name and path.is_file()]
 
-    def _files(self) -> Iterator[Path]:
-        # A folder that cannot be read holds nothing for us; links are followed to files only.
-        for path in itertools.islice(self.path.rglob("*"), _MOST_ENTRIES):
-            if path.is_file():
-                yield path
+
+def _copy(path: Path, partial: Path, size: int, on_bytes: OnBytes) -> None:
+    with _reading(path):
+        source = path.open("rb")
+    with source, writing_in(partial.parent, needed=size), partial.open("wb") as copy:
+        on_bytes(0)
+        while True:
+            with _reading(path):
+                block = source.read(_BLOCK)
+            if not block:
+                return
+            copy.write(block)
+            on_bytes(copy.tell())
+
+
+def _length(path: Path) -> int:
+    with _reading(path):
+        return path.stat().st_size
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Tell what cannot be read on the stick apart from what cannot be written here."""
+    try:
+        yield
+    except OSError as error:
+        raise ModelUnreadable(path=path) from error

@@ -101,9 +101,15 @@ def starter_faults(folder: Path | None = None) -> dict[str, StarterDamaged]:
 
 
 def is_made(folder: Path | None = None) -> bool:
-    """Whether there are starter models at all."""
+    """Whether there are starter models at all, or were until their replacement was cut short."""
     made = MADE if folder is None else folder
-    return any((made / name).exists() for name in (DIGESTS, *all_starter_names()))
+    names = (DIGESTS, *all_starter_names())
+    return any((made / name).exists() for name in names) or set_aside(made).is_dir()
+
+
+def set_aside(made: Path) -> Path:
+    """Where a folder of starter models waits while another one takes its name."""
+    return made.with_name(f"{made.name}.old")
 
 
 def all_starter_names() -> Iterator[str]:

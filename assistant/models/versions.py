@@ -5,11 +5,15 @@ Below the home folder:
     models/versions/<slot>/<name>@<digest>/   a whole model, verified, with its list of digests
     models/current/<slot>                     a link to the version in use
     models/previous/<slot>                    a link to the one before, if it is kept
+    models/leaving/<slot>                     a link to the one being gone back from, meanwhile
     models/downloads/                         what is being fetched
 
 A slot is what a model is for: `fr-ears`, `en-sell`. A new version is made beside the old one and
 comes into use when the link `current` is replaced, in one rename: a power cut leaves either the
 old model or the new one in use, and both are whole.
+
+In a copy of the home whose links were followed, whole folders stand where the links were: the
+version with the same list of digests counts for such a folder or, without one, the folder itself.
 """
 
 from __future__ import annotations
@@ -17,12 +21,15 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.models.catalogue import Recogniser, RemoteFile, Role, Voice
-from audit.durable import sync
+from assistant.models.record import RECORD
+from audit.durable import make_folder, sync
 from audit.language import Language
 
 _DIGEST_LENGTH = 12
@@ -75,6 +82,9 @@ def name_in(folder: Path) -> str:
 def voice_in(folder: Path) -> VoiceFiles:
     """Where the files of a voice are in its version's folder."""
     name = name_in(folder)
+    if "@" not in folder.name:
+        # A folder in the place of a link bears the name of the slot.
+        name = next((path.stem for path in folder.glob("*.onnx")), name)
     return VoiceFiles(folder / f"{name}.onnx", folder / f"{name}.onnx.json")
 
 
@@ -85,32 +95,59 @@ def holds(folder: Path, item: Recogniser | Voice) -> bool:
 
 def current(home: Path, slot: str) -> Path | None:
     """The folder of the version in use; None if there is none."""
-    return _pointed(home, "current", slot)
+    link = models_folder(home) / "current" / slot
+    return _pointed(home, "current", slot) or (link if _is_real_folder(link) else None)
 
 
 def previous(home: Path, slot: str) -> Path | None:
     """The folder of the version used before; None if none is kept."""
-    folder = _pointed(home, "previous", slot)
-    return None if folder == current(home, slot) else folder
+    in_use = current(home, slot)
+    # Where going back was cut short, the link still names the version that came into use by it.
+    folders = (_pointed(home, state, slot) for state in ("previous", "leaving"))
+    return next((folder for folder in folders if folder not in (None, in_use)), None)
 
 
 def _pointed(home: Path, state: str, slot: str) -> Path | None:
     link = models_folder(home) / state / slot
+    if _is_real_folder(link):
+        return _same_version(link, _shelf(home, slot))
     try:
         # Only the last part counts, so that a home that was moved or restored goes on working.
-        folder = models_folder(home) / "versions" / slot / link.readlink().name
+        folder = _shelf(home, slot) / link.readlink().name
     except OSError:
         return None
     return folder if folder.is_dir() else None
 
 
+def _is_real_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _same_version(copy: Path, shelf: Path) -> Path | None:
+    """The version on the shelf that a folder is a copy of, by their lists of digests."""
+    with suppress(OSError):
+        record = (copy / RECORD).read_bytes()
+        for folder in _folders(shelf):
+            if (folder / RECORD).is_file() and (folder / RECORD).read_bytes() == record:
+                return folder
+    return None
+
+
+def _shelf(home: Path, slot: str) -> Path:
+    return models_folder(home) / "versions" / slot
+
+
 def new_folder(home: Path, item: Recogniser | Voice) -> Path:
     """A path for a new version of `item`, not taken; the folder that will hold it exists.
 
-    A version that is damaged keeps its name until a whole one has been put in its place.
+    A version that is damaged keeps its name until a whole one has been put in its place. Raises
+    `OSError`.
     """
-    shelf = models_folder(home) / "versions" / slot_of(item)
-    shelf.mkdir(parents=True, exist_ok=True)
+    shelf = _shelf(home, slot_of(item))
+    make_folder(shelf)
     folder, number = shelf / version_of(item), 1
     while folder.exists():
         number += 1
@@ -125,39 +162,61 @@ def switch(home: Path, slot: str, folder: Path, *, keep: bool) -> None:
     what could be gone back to still can. Raises `OSError`.
     """
     old = current(home, slot)
-    if keep and old is not None:
+    # A folder in the place of the link goes with it; it may be a copy of the very version to come.
+    if keep and old not in (None, folder) and old.parent == _shelf(home, slot):
         _point(home, "previous", slot, old)
     _point(home, "current", slot, folder)
+    _clear(models_folder(home) / "leaving" / slot)
     sweep(home, slot)
 
 
 def go_back(home: Path, slot: str) -> Path:
     """Bring the version used before back into use; the other one can be gone back to in turn.
 
-    There must be one. Raises `OSError`.
+    There must be one. At no step is either of them without a link. Raises `OSError`.
     """
     old, new = previous(home, slot), current(home, slot)
     if old is None or new is None:
         raise ValueError(f"no earlier version of {slot}")
+    _point(home, "leaving", slot, new)
     _point(home, "current", slot, old)
     _point(home, "previous", slot, new)
+    _clear(models_folder(home) / "leaving" / slot)
     return old
 
 
 def _point(home: Path, state: str, slot: str, folder: Path) -> None:
     link = models_folder(home) / state / slot
-    link.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(link.parent)
     fresh = link.with_name(f".{slot}")
-    fresh.unlink(missing_ok=True)
+    _clear(fresh)
     fresh.symlink_to(Path(os.path.relpath(folder, link.parent)))
+    if _is_real_folder(link):
+        # A rename replaces a link, not a folder that holds something.
+        shutil.rmtree(link)
     fresh.replace(link)
     sync(link.parent)
 
 
+def _clear(link: Path) -> None:
+    """Have nothing at `link`, which may be a folder in a copy whose links were followed."""
+    if _is_real_folder(link):
+        shutil.rmtree(link)
+    else:
+        link.unlink(missing_ok=True)
+
+
 def sweep(home: Path, slot: str) -> None:
-    """Throw away what is neither in use nor kept: a version that an interruption left half made."""
-    kept = {current(home, slot), previous(home, slot)}
-    for folder in _folders(models_folder(home) / "versions" / slot):
+    """Throw away what is neither in use nor kept: a version that an interruption left half made.
+
+    Nothing where it is not known which version is in use: a folder is there in its place.
+    """
+    shelf = _shelf(home, slot)
+    in_use = current(home, slot)
+    if in_use is not None and in_use.parent != shelf:
+        return
+    kept = (in_use, previous(home, slot))
+    for folder in _folders(shelf):
         if folder not in kept:
             shutil.rmtree(folder, ignore_errors=True)
 

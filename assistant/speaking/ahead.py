@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from assistant.models.installed import VoiceFiles
 from assistant.speaking.narrator import Narrator
 from assistant.speaking.piper import AudioChunk
-from audit.errors import CandideError
 from audit.language import Language
 
 
@@ -30,7 +29,7 @@ class Ahead:
         self._narrator = narrator
         self._wanted: _Wanted | None = None
         self._making: asyncio.Task[None] | None = None
-        self._made: asyncio.Queue[AudioChunk | CandideError | None] = asyncio.Queue()
+        self._made: asyncio.Queue[AudioChunk | Exception | None] = asyncio.Queue()
 
     def begin(self, text: str, voice: VoiceFiles, *, language: Language, speed: float) -> None:
         """Make the sound of `text`; of another one, no more."""
@@ -60,7 +59,7 @@ class Ahead:
         self._wanted, made = None, self._made
         try:
             while (chunk_or_error := await made.get()) is not None:
-                if isinstance(chunk_or_error, CandideError):
+                if isinstance(chunk_or_error, Exception):
                     raise chunk_or_error
                 yield chunk_or_error
         finally:
@@ -70,14 +69,14 @@ class Ahead:
         self,
         wanted: _Wanted,
         language: Language,
-        made: asyncio.Queue[AudioChunk | CandideError | None],
+        made: asyncio.Queue[AudioChunk | Exception | None],
     ) -> None:
         try:
             async for chunk in self._narrator.say(
                 wanted.text, wanted.voice, language=language, fixed=False, speed=wanted.speed
             ):
                 made.put_nowait(chunk)
-        except CandideError as error:
+        except Exception as error:  # raised where it is waited for
             made.put_nowait(error)
         else:
             made.put_nowait(None)

@@ -116,7 +116,7 @@ class Playback:
         self._narrator = Narrator(self._worker, SoundCache(home / CACHE_FOLDER))
         self._ahead = Ahead(self._narrator)
         self._ducking = PulseDucking(home)
-        self._loudspeaker = loudspeaker
+        self._room = self._loudspeaker = loudspeaker
         self._watch: Watch = watch or Unwatched()
         self._volume = volume
         self._speed = speed
@@ -147,9 +147,10 @@ class Playback:
         return words
 
     async def tone(self, kind: Earcon) -> None:
-        """Sound an earcon or the alarm, if anything can sound."""
-        with contextlib.suppress(DeviceError):
-            await self._sound(self._play_tone(kind))
+        """Sound an earcon or the alarm in the room, whatever else a reply is played into."""
+        if self._room is not None:
+            with contextlib.suppress(DeviceError):
+                await self._sound(self._play_tone(kind, self._room))
 
     async def rest(self, seconds: float) -> None:
         """Be silent for so long, which a file holds, too."""
@@ -259,7 +260,7 @@ class Playback:
             self._do_beside(self._ducking.lower())
             if voice is Voice.SELL:
                 self._watch.sounds()
-                await self._play_tone(Earcon.SALE)
+                await self._play_tone(Earcon.SALE, loudspeaker)
             await self._play_words(loudspeaker, spoken, files, language, fixed=fixed)
         except (CandideError, DeviceError) as error:
             # The words are on the screen and in the log; neither a broken voice nor a broken
@@ -303,11 +304,9 @@ class Playback:
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
 
-    async def _play_tone(self, kind: Earcon) -> None:
-        if self._loudspeaker is None:
-            return
+    async def _play_tone(self, kind: Earcon, loudspeaker: Loudspeaker) -> None:
         pcm = earcon(kind, EARCON_RATE)
-        await self._loudspeaker.play(self._at_volume(pcm), EARCON_RATE)
+        await loudspeaker.play(self._at_volume(pcm), EARCON_RATE)
 
     def _at_volume(self, pcm: bytes) -> bytes:
         level = self._volume()

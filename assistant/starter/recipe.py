@@ -16,6 +16,7 @@ import multiprocessing
 import shutil
 import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing.connection import Connection, wait
@@ -28,11 +29,13 @@ from assistant.models.starter import (
     MADE,
     all_starter_names,
     guest_voice,
+    set_aside,
     starter_recogniser,
     starter_voice,
 )
 from assistant.models.trying import try_recogniser, try_voice
 from assistant.starter.digests import LARGEST, total_size, write_digests
+from audit.durable import sync
 from audit.errors import CandideError
 from audit.language import Language
 
@@ -50,8 +53,8 @@ _TOOLS = {
     "vosk": "vosk",
 }
 # What a quick recogniser knows: enough to tell which language it is for.
-_QUICK_WORDS = {
-    Language.FRENCH: ("oui", "non", "le", "est", "une", "avec"),
+QUICK_WORDS = {
+    Language.FRENCH: ("oui", "le", "est", "une", "avec", "chocolat", "merci", "annule"),
     Language.ENGLISH: ("yes", "no", "the", "is", "it", "with"),
 }
 
@@ -169,10 +172,13 @@ def make_starter(
 ) -> bool:
     """Make those of `stages` that are not finished; whether the result is now whole and in place.
 
-    Interrupted, it ends its processes and keeps the finished stages. Raises ToolsMissing,
-    VoicesFirst, StageFailed, TooLarge, ModelUnusable, ModelWrongLanguage or `OSError`.
+    Interrupted, it ends its processes and keeps the finished stages. What an earlier replacement
+    left undone, in the package too, is undone first. Raises ToolsMissing, VoicesFirst, StageFailed,
+    TooLarge, ModelUnusable, ModelWrongLanguage or `OSError`.
     """
     make = make or make_stage
+    for made in (recipe.made, MADE):
+        put_back(made)
     if missing := missing_tools():
         raise ToolsMissing(packages=", ".join(missing))
     if Stage.VOICES in stages:
@@ -209,17 +215,33 @@ def assemble(recipe: Recipe) -> None:
 
 
 def put_in_place(ready: Path, made: Path) -> None:
-    """Give the folder `ready` the name `made`; the one that had it goes."""
-    old = made.with_name(f"{made.name}.old")
+    """Give the folder `ready` the name `made`; the one that had it goes, once that is on the disk.
+
+    A stop between the two renames is undone by `put_back`.
+    """
+    put_back(made)
+    for path in (*ready.rglob("*"), ready):
+        sync(path)
+    old = set_aside(made)
     shutil.rmtree(old, ignore_errors=True)
     if made.exists():
         made.replace(old)
     ready.replace(made)
+    sync(made.parent)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def put_back(made: Path) -> None:
+    """Give the folder set aside for another one its name again, if none has come to bear it."""
+    old = set_aside(made)
+    if old.is_dir() and not made.exists():
+        old.replace(made)
+        sync(made.parent)
 
 
 def replace_packaged(recipe: Recipe, packaged: Path = MADE) -> None:
     """Put the result into the package in place of its own starter models; the card stays."""
+    put_back(packaged)
     ready = packaged.with_name(f"{packaged.name}.new")
     shutil.rmtree(ready, ignore_errors=True)
     shutil.copytree(recipe.made, ready)
@@ -289,16 +311,28 @@ def _unfinished(recipe: Recipe, stage: Stage) -> Path:
     return recipe.out / "stages" / f"{stage}.unfinished"
 
 
+class _NobodyWaits(Exception):
+    """Who started a stage is gone: there is no use in going on."""
+
+
 def _work(make: Make, recipe: Recipe, stage: Stage, files: Path, told: Connection) -> None:
     """Make one stage, in its process: how far it is, and why it failed, is told."""
+
+    def tell(done: int, total: int) -> None:
+        try:
+            told.send((done, total))
+        except BrokenPipeError as error:
+            raise _NobodyWaits from error
+
     # Ctrl-C reaches the whole group; who started us ends us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        make(recipe, stage, files, lambda done, total: told.send((done, total)))
-    except BrokenPipeError:
-        return  # nobody is waiting any more
+        make(recipe, stage, files, tell)
+    except _NobodyWaits:
+        return
     except Exception as error:
-        told.send(f"{type(error).__name__}: {error}")
+        with suppress(BrokenPipeError):
+            told.send(f"{type(error).__name__}: {error}")
     finally:
         told.close()
 
@@ -321,6 +355,6 @@ def make_stage(
         files,
         voices=recipe.folder(Stage.VOICES),
         seed=recipe.seed,
-        size=quick(_QUICK_WORDS[language]) if recipe.quick else FULL,
+        size=quick(QUICK_WORDS[language]) if recipe.quick else FULL,
         progress=progress,
     )

@@ -6,6 +6,7 @@ import asyncio
 import threading
 from typing import Any
 
+from hardware import portaudio
 from hardware.clock import Clock
 from hardware.errors import LoudspeakerFailed
 from hardware.loudspeaker.warm import BUFFER_MS, IDLE_SECONDS, Line, WarmLoudspeaker
@@ -28,7 +29,7 @@ class PortAudioLoudspeaker(WarmLoudspeaker):
         """`sounddevice` is the library, as `portaudio.library` finds it."""
 
         async def opened() -> Line:
-            return await asyncio.to_thread(_opened, sounddevice)
+            return await portaudio.opened(lambda: _opened(sounddevice), _Stream.close)
 
         super().__init__(opened, clock=clock, idle_seconds=idle_seconds)
 
@@ -51,7 +52,7 @@ class _Stream:
             callback=self._fill,
             finished_callback=self._finished,
         )
-        self._stream.start()
+        portaudio.start(self._stream)
 
     def write(self, pcm: memoryview) -> int:
         """See Line."""
@@ -74,8 +75,11 @@ class _Stream:
 
     async def stop(self) -> None:
         """See Line."""
-        await asyncio.to_thread(self._stream.abort, ignore_errors=True)
-        await asyncio.to_thread(self._stream.close, ignore_errors=True)
+        await asyncio.to_thread(self.close)
+
+    def close(self) -> None:
+        """Silence it at once and give the device back. Blocks briefly."""
+        portaudio.close(self._stream)
 
     def _fill(self, room: Any, frames: int, _time: object, _status: object) -> None:
         """Called by PortAudio in a thread of its own whenever it wants `frames` frames."""
@@ -94,7 +98,7 @@ class _Stream:
         self._ended = True
 
 
-def _opened(sounddevice: Any) -> Line:
+def _opened(sounddevice: Any) -> _Stream:
     device = usual_device(sounddevice, Direction.OUTPUT)
     if device is None:
         raise LoudspeakerFailed(why="no device")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from array import array
 from collections.abc import Callable
 from contextlib import aclosing
@@ -28,6 +30,7 @@ class Stream:
         self._library = library
         self.settings = settings
         self.closed = False
+        library.opened.append(self)
 
     def start(self) -> None:
         if self._library.busy:
@@ -64,7 +67,9 @@ class Library:
         self.rates = rates
         self.channels = channels
         self.busy = False
+        self.opened: list[Stream] = []
         self.streams: list[Stream] = []
+        """Those that were started."""
         self.started: Callable[[Stream], None] = lambda _: None
 
     def query_devices(self, kind: str) -> dict[str, Any]:
@@ -149,6 +154,7 @@ async def test_a_busy_or_missing_output_says_so() -> None:
     library.busy = True
     with pytest.raises(LoudspeakerFailed, match=r": Device unavailable\."):
         await PortAudioLoudspeaker(library, clock=QuickClock()).play(tone(440, 1, RATE), RATE)
+    assert [stream.closed for stream in library.opened] == [True]
     with pytest.raises(LoudspeakerFailed, match="no device"):
         await PortAudioLoudspeaker(Library(channels=0)).play(tone(440, 1, RATE), RATE)
 
@@ -196,8 +202,68 @@ async def test_a_busy_or_missing_input_says_so() -> None:
     library.busy = True
     with pytest.raises(MicrophoneFailed, match=r": Device unavailable\."):
         await anext(PortAudioMicrophone(library).chunks())
+    assert [stream.closed for stream in library.opened] == [True]
     with pytest.raises(MicrophoneFailed, match="no device"):
         await anext(PortAudioMicrophone(Library(channels=0)).chunks())
+
+
+class Slow:
+    """Holds the thread that starts a stream until a test lets it go on."""
+
+    def __init__(self, library: Library) -> None:
+        self.begun, self._let = threading.Event(), threading.Event()
+        library.started = lambda _stream: self.start()
+
+    def start(self) -> None:
+        """What the thread does."""
+        self.begun.set()
+        self._let.wait()
+
+    async def cancel(self, opening: asyncio.Task[Any], times: int) -> None:
+        """Cancel `opening` while the stream is being started, so many times."""
+        await asyncio.to_thread(self.begun.wait)
+        for _ in range(times):
+            opening.cancel()
+            await asyncio.sleep(0)
+        self._let.set()
+        await asyncio.wait({opening})
+        assert opening.cancelled()
+
+
+async def test_a_microphone_that_is_muted_while_it_is_being_opened_is_closed() -> None:
+    library = Library()
+    slow = Slow(library)
+
+    async def listen() -> None:
+        async with aclosing(PortAudioMicrophone(library).chunks()) as chunks:
+            await anext(chunks)
+
+    await slow.cancel(asyncio.create_task(listen()), 1)
+    assert [stream.closed for stream in library.opened] == [True]
+
+
+async def test_a_sound_that_is_cut_while_its_device_is_being_opened_leaves_none_open() -> None:
+    library = Library()
+    slow = Slow(library)
+    loudspeaker = PortAudioLoudspeaker(library, clock=QuickClock())
+    await slow.cancel(asyncio.create_task(loudspeaker.play(tone(440, 1, RATE), RATE)), 1)
+    await loudspeaker.close()
+    assert library.opened
+    assert all(stream.closed for stream in library.opened)
+
+
+async def test_being_cancelled_over_and_over_leaves_nothing_open() -> None:
+    slow = Slow(Library())
+    closed: list[str] = []
+
+    def opens() -> str:
+        slow.start()
+        return "opened"
+
+    await slow.cancel(asyncio.create_task(portaudio.opened(opens, closed.append)), 3)
+    while others := asyncio.all_tasks() - {asyncio.current_task()}:
+        await asyncio.wait(others)
+    assert closed == ["opened"]
 
 
 def test_the_usual_device_is_described() -> None:

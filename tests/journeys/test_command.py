@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import pty
+import select
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ import pytest
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "spikes"
 CANDIDE = (sys.executable, "-m", "audit.cli")
+PATIENCE_S = 240
 
 FRENCH = """bonjour
 mets un minuteur de trois minutes
@@ -48,9 +50,15 @@ def candide(
         input=lines,
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=PATIENCE_S,
         env={**os.environ, "CANDIDE_HOME": str(home), **environment},
     )
+
+
+def next_shown(terminal: int) -> bytes:
+    """What a program shows next on its terminal; fails where it falls silent without ending."""
+    assert select.select([terminal], [], [], PATIENCE_S)[0], "nothing more was shown"
+    return os.read(terminal, 4096)
 
 
 def replies_of(output: str) -> list[str]:
@@ -119,16 +127,19 @@ def test_ctrl_c_ends_it_at_its_prompt_and_leaves_no_process_behind(tmp_path: Pat
     environment = {**os.environ, "CANDIDE_HOME": str(tmp_path / "home"), "LC_ALL": "en_GB.UTF-8"}
     pid, terminal = pty.fork()
     if pid == 0:
-        os.execve(sys.executable, [*CANDIDE, "run"], environment)
+        try:
+            os.execve(sys.executable, [*CANDIDE, "run"], environment)
+        finally:
+            os._exit(127)  # never a second pytest
     shown = b""
     while b"Ctrl-D to end" not in shown:
-        shown += os.read(terminal, 4096)
+        shown += next_shown(terminal)
     tasks = list(Path(f"/proc/{pid}/task").iterdir())
     children = {int(child) for t in tasks for child in (t / "children").read_text().split()}
     assert len(children) >= 2, "Rasa, the action server, and the voice once it is warm"
     os.write(terminal, b"\x03")
     with contextlib.suppress(OSError):  # the terminal is gone with its last process
-        while os.read(terminal, 4096):
+        while next_shown(terminal):
             pass
     _, status = os.waitpid(pid, 0)
     assert os.waitstatus_to_exitcode(status) == 0

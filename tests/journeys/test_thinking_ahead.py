@@ -84,7 +84,7 @@ async def test_a_question_asked_only_in_thought_is_not_open(thinking: Thinking) 
 async def test_a_question_asked_in_earnest_after_a_rehearsal_is_open(thinking: Thinking) -> None:
     await thinking.say("set a timer")
     assert thinking.rehearsed == [True]
-    assert thinking.home.speaker.conversation.expects() is Expected.ANSWER
+    assert thinking.home.speaker.conversation.expects() is Expected.NUMBER
     turn = await thinking.home.say("ten minutes", Language.ENGLISH)
     assert turn.effects == ["set_timer"]
 

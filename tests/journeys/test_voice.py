@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import wave
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -102,3 +104,24 @@ async def test_ears_that_are_not_official_take_up_no_offer(home: Household) -> N
     assert "empty" in await home.words("read my list")
     again = await home.say("yes please", Language.ENGLISH)
     assert again.effects == ["accept"], "the offer still stands, for a key"
+
+
+async def test_a_reply_into_a_file_waits_until_the_one_that_sounds_is_over(
+    home: Household, tmp_path: Path
+) -> None:
+    speaker = home.speaker
+    diverted: list[bool] = []
+    usual = speaker.playback.recording
+
+    @asynccontextmanager
+    async def recording(out: Path) -> AsyncIterator[None]:
+        diverted.append(first.done())
+        async with usual(out):
+            yield
+
+    speaker.playback.recording = recording  # type: ignore[method-assign]
+    first = asyncio.create_task(home.say("what time is it"))
+    await asyncio.sleep(0)
+    request = Request(text="thank you", out=tmp_path / "reply.wav", language=Language.ENGLISH)
+    await speaker.answer(request)
+    assert diverted == [True]

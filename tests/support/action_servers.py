@@ -1,8 +1,8 @@
 """The real action server for tests: what it needs is imported once, and each one is a fork of that.
 
 Run as a program it reads one JSON line a request on standard input and answers each with a line:
-`{"port", "environment", "log"}` starts a server and gives its process id, `{"stop": id}` has it
-gone. All of them end with it.
+`{"port", "environment", "log"}` starts a server and gives its process id, `{"ended": id}` gives its
+exit status, null while it runs, and `{"stop": id}` has it gone. All of them end with it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ import atexit
 import importlib
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
+import traceback
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,12 @@ _NEEDED = (
     "rasa_sdk.endpoint", "rasa_sdk.executor", "assistant.actions.everyday",
     "assistant.actions.forms", "assistant.actions.selling", "assistant.actions.weather",
 )  # fmt: skip
+# The first answer comes once everything is imported.
+_ANSWER_WITHIN_S = 60.0
+
+
+class ActionServersGone(Exception):
+    """The process that starts action servers is of no use any more."""
 
 
 class ActionServers:
@@ -39,18 +48,47 @@ class ActionServers:
 
     def start(self, port: int, environment: dict[str, str], log: Path) -> int:
         """Start one; its process id."""
-        return self._ask({"port": port, "environment": environment, "log": str(log)})
+        process = self._ask({"port": port, "environment": environment, "log": str(log)})
+        assert process is not None
+        return _checked(process)
+
+    def ended(self, process: int) -> int | None:
+        """The exit status of one, None while it runs."""
+        return self._ask({"ended": _checked(process)})
 
     def stop(self, process: int) -> None:
         """Have one gone, its port free again."""
-        self._ask({"stop": process})
+        self._ask({"stop": _checked(process)})
 
-    def _ask(self, request: dict[str, Any]) -> int:
+    def _ask(self, request: dict[str, Any]) -> int | None:
+        """The answer to a request.
+
+        Raises `ActionServersGone` where none comes; nothing can be asked any more then.
+        """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps(request) + "\n")
-        self._process.stdin.flush()
-        return int(self._process.stdout.readline())
+        try:
+            self._process.stdin.write(json.dumps(request) + "\n")
+            self._process.stdin.flush()
+        except OSError as error:
+            raise self._gone("takes no requests any more") from error
+        if not select.select([self._process.stdout], [], [], _ANSWER_WITHIN_S)[0]:
+            raise self._gone(f"gave no answer within {_ANSWER_WITHIN_S:g} s")
+        line = self._process.stdout.readline()
+        if not line:
+            raise self._gone("ended without an answer")
+        answer: int | None = json.loads(line)
+        return answer
+
+    def _gone(self, how: str) -> ActionServersGone:
+        """The error that tells it; what might answer late is ended, so that nobody mistakes it."""
+        try:
+            status: int | None = self._process.wait(1)
+        except subprocess.TimeoutExpired:
+            status = None
+            self._process.kill()
+        exit_status = "it still ran" if status is None else f"exit status {status}"
+        return ActionServersGone(f"the process that starts action servers {how} ({exit_status})")
 
 
 @cache
@@ -67,43 +105,78 @@ def _serve() -> None:
     for module in _NEEDED:
         importlib.import_module(module)
     actions = importlib.import_module("assistant.actions.__main__")
-    leashes: dict[int, int] = {}
+    children = _Children(actions.main)
     for line in sys.stdin:
         request = json.loads(line)
         if "stop" in request:
-            os.kill(request["stop"], signal.SIGKILL)
-            os.waitpid(request["stop"], 0)
-            os.close(leashes.pop(request["stop"]))
-            _answer(0)
-            continue
-        # The server ends when its standard input closes: we hold the other end.
+            answer = children.stop(request["stop"])
+        elif "ended" in request:
+            answer = children.ended(request["ended"])
+        else:
+            answer = children.start(request)
+        sys.stdout.write(f"{json.dumps(answer)}\n")
+        sys.stdout.flush()
+
+
+def _checked(process: int) -> int:
+    """A process id as it is; signals to others reach whole groups of processes."""
+    if process <= 0:
+        raise ValueError(f"{process} is the id of no single process")
+    return process
+
+
+class _Children:
+    """The action servers that were started, each a fork that runs `main`."""
+
+    def __init__(self, main: Callable[[], None]) -> None:
+        self._main = main
+        # A server ends when its standard input closes: we hold the other end.
+        self._leashes: dict[int, int] = {}
+        self._ended: dict[int, int] = {}
+
+    def start(self, request: dict[str, Any]) -> int:
         end, leash = os.pipe()
         process = os.fork()
         if process == 0:
-            _become(actions, end, leash, request)
+            try:
+                self._become(end, leash, request)
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(1)
         os.close(end)
-        leashes[process] = leash
-        _answer(process)
+        self._leashes[process] = leash
+        self._ended.pop(process, None)  # one that had the same id
+        return process
 
+    def ended(self, process: int) -> int | None:
+        if process not in self._ended:
+            self._reap(process, os.WNOHANG)
+        return self._ended.get(process)
 
-def _answer(number: int) -> None:
-    sys.stdout.write(f"{number}\n")
-    sys.stdout.flush()
+    def stop(self, process: int) -> int:
+        if self.ended(process) is None:
+            os.kill(_checked(process), signal.SIGKILL)
+            self._reap(process, 0)
+        return self._ended[process]
 
+    def _reap(self, process: int, options: int) -> None:
+        reaped, status = os.waitpid(_checked(process), options)
+        if reaped:
+            self._ended[process] = os.waitstatus_to_exitcode(status)
+            os.close(self._leashes.pop(process))
 
-def _become(actions: Any, end: int, leash: int, request: dict[str, Any]) -> None:
-    """Be an action server from now on."""
-    os.close(leash)
-    os.dup2(end, 0)
-    log = os.open(request["log"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    os.dup2(log, 1)
-    os.dup2(log, 2)
-    os.environ.update(request["environment"])
-    sys.argv = ["assistant.actions", "--port", str(request["port"])]
-    try:
-        actions.main()
-    finally:
-        os._exit(1)
+    def _become(self, end: int, leash: int, request: dict[str, Any]) -> None:
+        """Be an action server from now on, one that keeps no other alive."""
+        for held in (leash, *self._leashes.values()):
+            os.close(held)
+        os.dup2(end, 0)
+        log = os.open(request["log"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        os.dup2(log, 1)
+        os.dup2(log, 2)
+        os.environ.update(request["environment"])
+        sys.argv = ["assistant.actions", "--port", str(request["port"])]
+        self._main()
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from aiohttp import ClientSession, web
 
 from audit.ledger.reader import Record
 from tests.support.household import Household, household
-from tests.support.rasa import RasaForTests, free_port
+from tests.support.ports import HeldPort
+from tests.support.rasa import RasaForTests
 
 # Far longer than any turn takes here: a slow machine makes no other advice of it.
 PATIENCE_S = 60.0
@@ -69,14 +70,17 @@ async def taken_over(
     home: Path, rasa: RasaForTests, **more: Any
 ) -> AsyncIterator[tuple[Household, Between]]:
     """A household whose advising side can be listened to and be made to lie."""
-    behind = free_port()
-    between = Between(behind)
-    async with (
-        between.listening(rasa.actions_port),
-        household(home, replace(rasa, actions_port=behind), **more) as here,
-    ):
-        here.speaker.conversation._campaigner._patience_s = PATIENCE_S
-        yield here, between
+    behind = HeldPort()
+    between = Between(behind.number)
+    try:
+        async with (
+            between.listening(rasa.actions_port),
+            household(home, replace(rasa, actions_port=behind.number), **more) as here,
+        ):
+            here.speaker.conversation._campaigner._patience_s = PATIENCE_S
+            yield here, between
+    finally:
+        behind.let_go()
 
 
 def blocked(here: Household) -> list[Record]:

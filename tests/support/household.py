@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from audit.home import ledger_path
 from audit.language import Language
 from audit.ledger.reader import Record, read_records
 from tests.support.rasa import RASA_TOKEN, RasaForTests, start_actions
+
+LOG_CHECKED_WITHIN_S = 120
 
 
 @dataclass
@@ -80,7 +83,8 @@ async def household(
     speaker = Speaker(home, AttachedDialogue(rasa.url, RASA_TOKEN), clock=clock, screen=screen)
     try:
         async with speaker.running():
-            await speaker.log_checked()
+            async with asyncio.timeout(LOG_CHECKED_WITHIN_S):
+                await speaker.log_checked()
             if introduced and not speaker.gate.choices.wishes().introduced:
                 speaker.gate.was_introduced()
             here = Household(speaker, screen)

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from assistant.dialogue.project import DialogueProject
 from tests.support.action_servers import ActionServers, action_servers
+from tests.support.ports import HeldPort
 
 READY_WITHIN_S = 180
 RASA_TOKEN = "rasa-for-tests"
 ACTIONS_TOKEN = "actions-for-tests"
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @dataclass
@@ -35,10 +27,13 @@ class RasaForTests:
     url: str
     actions_port: int
     process: subprocess.Popen[bytes]
+    ports: tuple[HeldPort, ...] = field(repr=False)
 
     def stop(self) -> None:
         self.process.kill()
         self.process.wait()
+        for port in self.ports:
+            port.let_go()
 
 
 def start_rasa(log: Path) -> RasaForTests:
@@ -46,16 +41,16 @@ def start_rasa(log: Path) -> RasaForTests:
     project = DialogueProject.find()
     if not project.is_current():
         raise RuntimeError("the dialogue model is missing or stale: run `candide train`")
-    port, actions_port = free_port(), free_port()
+    port, actions_port = HeldPort(), HeldPort()
     environment = {
         **os.environ,
         "CANDIDE_RASA_TOKEN": RASA_TOKEN,
-        "CANDIDE_ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook",
+        "CANDIDE_ACTIONS_URL": f"http://127.0.0.1:{actions_port.number}/webhook",
         "CANDIDE_ACTIONS_TOKEN": ACTIONS_TOKEN,
     }
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [project.python, "-m", "rasa_server", "--port", str(port),
+            [project.python, "-m", "rasa_server", "--port", str(port.number),
              "--model", project.trained_model()],
             cwd=project.folder,
             env=environment,
@@ -63,7 +58,9 @@ def start_rasa(log: Path) -> RasaForTests:
             stdout=output,
             stderr=output,
         )  # fmt: skip
-    rasa = RasaForTests(f"http://127.0.0.1:{port}", actions_port, process)
+    rasa = RasaForTests(
+        f"http://127.0.0.1:{port.number}", actions_port.number, process, (port, actions_port)
+    )
     _wait_until_it_answers(f"{rasa.url}/webhooks/candide/status", rasa.stop, log, process.poll)
     return rasa
 
@@ -74,6 +71,9 @@ class ActionsForTests:
 
     process: int
     servers: ActionServers
+
+    def ended(self) -> int | None:
+        return self.servers.ended(self.process)
 
     def stop(self) -> None:
         self.servers.stop(self.process)
@@ -90,22 +90,21 @@ def start_actions(home: Path, port: int) -> ActionsForTests:
     servers = action_servers()
     actions = ActionsForTests(servers.start(port, environment, log), servers)
     address = f"http://127.0.0.1:{port}/health?token={ACTIONS_TOKEN}"
-    _wait_until_it_answers(address, actions.stop, log)
+    _wait_until_it_answers(address, actions.stop, log, actions.ended)
     return actions
 
 
 def _wait_until_it_answers(
-    url: str,
-    give_up: Callable[[], None],
-    log: Path,
-    ended: Callable[[], int | None] = lambda: None,
+    url: str, give_up: Callable[[], None], log: Path, ended: Callable[[], int | None]
 ) -> None:
     deadline = time.monotonic() + READY_WITHIN_S
-    while time.monotonic() < deadline and ended() is None:
+    while (status := ended()) is None and time.monotonic() < deadline:
         try:
             with urlopen(Request(url, headers={"x-candide-token": RASA_TOKEN}), timeout=2):
                 return
         except (URLError, OSError):
             time.sleep(0.02)
     give_up()
-    raise RuntimeError(f"no answer from {url}: {log.read_text(errors='replace')[-2000:]}")
+    why = f"nothing within {READY_WITHIN_S} s" if status is None else f"exit status {status}"
+    told = log.read_text(errors="replace")[-2000:] if log.exists() else "it wrote no log"
+    raise RuntimeError(f"no answer from {url} ({why}): {told}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import wave
+from functools import cache
 from pathlib import Path
 
 from audit.language import Language
@@ -15,6 +16,7 @@ _BEFORE_S = 0.3
 _AFTER_S = 0.8
 
 
+@cache
 def spoken(text: str, language: Language) -> bytes:
     """`text` in the guest voice with silence around it: mono 16-bit PCM at the microphones' rate.
 

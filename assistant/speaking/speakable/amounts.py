@@ -12,7 +12,7 @@ from assistant.speaking.speakable.rules import Rule, alternatives, rule
 _STARTS = r"(?=[DdQq0-9+-])"
 _LEAD = r"(?P<lead>\b(?:[Dd]e|[Qq]ue) )?"
 _SIGN = r"(?<![\w.,%°)/€£$-])[-+]"
-_PER = (
+PER = (
     rf"(?: ?/ ?(?:(?:(?P<per_count>{NUMBER}) ?)?(?P<per>[^\W\d_]{{1,20}}[²³23]?)(?!\w)"
     rf"|(?P<per_some>{NUMBER})(?! ?[€£$%])))?"
 )
@@ -27,6 +27,8 @@ _CENTS_FOLLOWED_BY = r"(?= ?(?:$|[.,;:!?)/](?![0-9])|(?:le|la|les|l'|par|pour|et
 def amount_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules for prices, packs, percentages and measures, in the order they apply."""
     return (
+        # Two scales for one temperature: neither is counted by the other.
+        rule(r"(?:(?<=°)|(?<=°[CF])) ?/ ?(?=[-+]?[0-9]|[gG]as\b|[fF]an\b|[tT]h\b)", ", "),
         *_price_rules(lexicon),
         *_pack_rules(lexicon),
         _percentage_rule(lexicon),
@@ -50,12 +52,12 @@ def _price_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     after = rf"(?: {currency}(?![0-9])|{currency})" if lexicon.symbol_first else rf" ?{currency}"
     before = re.compile(
         rf"(?=[DdQq+-]|{ahead}){_LEAD}(?P<sign>{_SIGN})?(?<!\w)(?P<mark>{ahead}) ?(?P<inner>[-+])?"
-        rf"(?:(?P<low>{NUMBER})-(?:{ahead})?)?(?P<figure>{NUMBER}){_PER}"
+        rf"(?:(?P<low>{NUMBER})-(?:{ahead})?)?(?P<figure>{NUMBER}){PER}"
     )
     behind = re.compile(
         rf"{_STARTS}{_LEAD}(?P<sign>{_SIGN})?(?P<inner>)(?:(?P<low>{NUMBER})(?: ?{currency})?-)?"
         rf"(?P<figure>{NUMBER})(?P<mark>{after})"
-        rf"(?: ?(?P<cents>[0-9]{{2}})(?!\w){_CENTS_FOLLOWED_BY})?{_PER}"
+        rf"(?: ?(?P<cents>[0-9]{{2}})(?!\w){_CENTS_FOLLOWED_BY})?{PER}"
     )
 
     next_figure = _next_figure(lexicon)
@@ -106,7 +108,7 @@ def _price(match: re.Match[str], lexicon: Lexicon) -> str:
         amount = f"{start} {lexicon.to} {amount}"
     words = _signed(match["sign"] or match["inner"], amount, lexicon)
     words = lexicon.joined(match["lead"] or "", words) + (f", {cents}" if cents else "")
-    return words + _counted_by(match, lexicon, price=True)
+    return words + counted_by(match, lexicon, price=True)
 
 
 def _amount(figure: Figure, currency: Currency, lexicon: Lexicon) -> str:
@@ -135,7 +137,7 @@ def _signed(sign: str | None, words: str, lexicon: Lexicon) -> str:
     return (lexicon.minus + " " if sign == "-" else lexicon.plus) + words
 
 
-def _counted_by(match: re.Match[str], lexicon: Lexicon, *, price: bool) -> str:
+def counted_by(match: re.Match[str], lexicon: Lexicon, *, price: bool) -> str:
     """The words of the unit after a slash, with the space before them; nothing without one."""
     symbol = match["per"] or ""
     count = match["per_count"] or match["per_some"]
@@ -196,11 +198,11 @@ def _measure_rule(lexicon: Lexicon) -> Rule:
         measure = _measured(figure, unit, lexicon)
         measure = f"{start} {lexicon.to} {measure}" if start else measure
         measure = lexicon.joined(match["lead"] or "", _signed(match["sign"], measure, lexicon))
-        return measure + _counted_by(match, lexicon, price=False)
+        return measure + counted_by(match, lexicon, price=False)
 
     return rule(
         rf"{_STARTS}{_LEAD}(?P<sign>{_SIGN})?(?:(?P<low>{NUMBER})(?: ?(?P<low_unit>{symbols}))?-)?"
-        rf"(?P<figure>{NUMBER}) ?(?P<unit>{symbols}){_END_OF_UNIT}{_PER}",
+        rf"(?P<figure>{NUMBER}) ?(?P<unit>{symbols}){_END_OF_UNIT}{PER}",
         words,
     )
 

@@ -46,6 +46,8 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"« ?| ?»"), '"'),
     (re.compile(r"° (?=[CF]\b)"), "°"),
     (re.compile(r"(?<![\w.,)])\.(?=[0-9])"), "0."),
+    # ",99 €" is a price without its zero; "3 ,50 €" has its euros.
+    (re.compile(r"(?<![^ ])(?<![0-9] ),(?=[0-9]{2} ?(?:[€£$]|EUR\b|CHF\b|euros?\b))"), "0,"),
     # A true minus, or a dash glued to a figure and to nothing before it, is a sign.
     (re.compile(r"\u2212 ?(?=[0-9€£$])"), "-"),
     (re.compile(r"\u2212"), "-"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.speaking.speakable.amounts import amount_rules
+from assistant.speaking.speakable.amounts import PER, amount_rules, counted_by
 from assistant.speaking.speakable.english_words import (
     ENGLISH_LEXICON,
     FRACTIONS,
@@ -26,6 +26,7 @@ from assistant.speaking.speakable.rules import (
     small_rules,
     titles,
 )
+from assistant.speaking.speakable.scores import decimal_score_rule, rated_score_rule, version_rule
 
 _TITLES = {
     # Espeak-ng spells "Ms" and ends the sentence after the stop of "Mr.".
@@ -51,17 +52,50 @@ _SMALL_WORDS = "of the to and or a an in on at is for with from by"
 _NOT_A_NOUN = frozenset(_SMALL_WORDS.split())
 
 
+_WITHIN = frozenset({"in", "during", "throughout"})
+_DATING = "in during throughout on by until till from before after since to of the"
+_COUNTED = frozenset(
+    [
+        *"people persons men women children guests customers visitors percent".split(),
+        *(name for unit in ENGLISH_LEXICON.units for name in (*unit.symbols, unit.many)),
+        *(name for each in ENGLISH_LEXICON.currencies for name in (each.many, each.cents)),
+    ]
+)
+"""What a figure between "May" and it counts."""
+
+_RATED = r"rat(?:ed|es?|ings?)|scor(?:ed|es?)|grad(?:ed|es?)|mark(?:ed|s)?|g[ai]ves? (?:it|them)"
+_SCORE_LINKS = "of|at|it|us|them|is|was|a|average|overall"
+_FIRST_SHORT_YEAR = 70
+"""The two figures from which a year is of the last century."""
+
+
 def _date(match: re.Match[str]) -> str:
     """A date in numbers: "the 12th of March 2026"; March 2026 where there is no day."""
     parts = match.groupdict()
     month = MONTHS[int(parts["month"]) - 1]
     words = [_day(parts["day"], match) + month] if parts.get("day") else [month]
-    return " ".join([*words, parts["year"]] if parts.get("year") else words)
+    year = parts.get("year")
+    if year and len(year) == 2:
+        # "March 26" would be a day.
+        year = ("19" if int(year) >= _FIRST_SHORT_YEAR else "20") + year
+    return " ".join([*words, year] if year else words)
+
+
+def _month_and_day(match: re.Match[str]) -> str:
+    """A day after its month, "May 20th", unless it counts what follows: "in May 20 people came"."""
+    before, after = (match["before"] or "").strip().lower(), match["after"]
+    if before in _WITHIN:
+        counts = after is not None and (after == "of" or after not in _NOT_A_NOUN)
+    else:
+        counts = not before and after in _COUNTED
+    return match[0] if counts else match[0][: -len(match["day"])] + ordinal(int(match["day"]))
 
 
 def _day(number: str, match: re.Match[str]) -> str:
     """What comes before the month; a "the" that is printed is not said twice."""
-    article = "" if re.search(r"\b[Tt]he $", match.string[: match.start()]) else "the "
+    # Five characters hold "the " and what is before it; the whole text again for each date is slow.
+    just_before = match.string[max(0, match.start() - 5) : match.start()]
+    article = "" if re.search(r"\b[Tt]he $", just_before) else "the "
     return f"{article}{ordinal(int(number))} of "
 
 
@@ -129,8 +163,15 @@ def _fraction(match: re.Match[str]) -> str:
 
 def _small_coins(match: re.Match[str]) -> str:
     one, many = ("penny", "pence") if match["coin"] == "p" else ("cent", "cents")
-    figure = Figure(match["figure"])
-    return f"{figure.whole} {named(figure, one, many)}"
+    figure = read_figure(match["figure"], frozenset())
+    if figure is None:
+        return match[0]
+    coins = f"{count(figure)} {named(figure, one, many)}"
+    return coins + counted_by(match, ENGLISH_LEXICON, price=True)
+
+
+def _company(match: re.Match[str]) -> str:
+    return "Incorporated." if match["end"] is not None else "Incorporated"
 
 
 def _large_amount(match: re.Match[str]) -> str:
@@ -159,10 +200,16 @@ _BEFORE_AMOUNTS: tuple[Rule, ...] = (
         rf"(?<={CAPITAL})([a-z]{{1,20}}) St(?:\.(?= [a-z])|\b)(?=[.,;)]| [a-z0-9]|$)",
         lambda match: f"{match[1]} Street",
     ),
-    titles(_TITLES, dotted=("M",)),
+    titles(_TITLES, dotted=("M",), conjunction="and|or"),
     rule(
         r"(?<=[0-9]) ?(mins?|hrs?|secs?|oz|lbs?|tbsp|tsp|kg|g|ml|cl)\.(?= [a-z0-9])",
         lambda match: f" {match[1]}",
+    ),
+    # "Acme Inc." is a company, "Inc. VAT" a price; the stop stays where a sentence ends.
+    rule(
+        r"(?<![\w.])I(?:nc|NC)\.(?![\w.])(?! (?:VAT|V\.A\.T|GST|[tT]ax|[dD]elivery|[pP]ostage)\b)"
+        rf"(?=(?P<end>[ )\"]?$| {CAPITAL})|)",
+        _company,
     ),
     abbreviations(_ABBREVIATIONS, _CLOSING),
     abbreviations({"min": "minimum"}, _CLOSING, unless_after="[0-9]"),
@@ -177,6 +224,9 @@ _BEFORE_AMOUNTS: tuple[Rule, ...] = (
         r"(?![.,-][0-9])",
         _digit_groups,
     ),
+    version_rule(),
+    rated_score_rule(_RATED, _SCORE_LINKS, "out of"),
+    rule(r"(?<=[0-9]) ?(?:h|hrs?) ?(?=[0-5]?[0-9] ?mins?(?!\w))", " h "),
     rule(r"(?<=[0-9]-[0-3][0-9])T(?=[0-2][0-9]:[0-5][0-9])", " at "),
     rule(r"(?<= at [0-2][0-9]:[0-5][0-9]):[0-5][0-9]Z?(?![\w:])", ""),
     rule(
@@ -214,8 +264,10 @@ _BEFORE_AMOUNTS: tuple[Rule, ...] = (
         lambda match: _day(match[1], match),
     ),
     rule(
-        rf"(?<!\w)({alternatives(MONTHS)} )(0?[1-9]|[12][0-9]|3[01])(?![\w%€£$:/-])(?![.,][0-9])",
-        lambda match: match[1] + ordinal(int(match[2])),
+        rf"(?<!\w)(?P<before>(?i:{alternatives(_DATING.split())}) )?{alternatives(MONTHS)} "
+        r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?! ?[%€£$])(?![\w/-])(?![.,:][0-9])"
+        r"(?=(?: (?P<after>[a-z]\w{0,19}))?)",
+        _month_and_day,
     ),
     rule(r"(?<=[0-9][ap]m) ?[-\u2013] ?(?=[0-9]{1,2}(?:[:.][0-9]{2})?[ap]m\b)", " to "),
     rule(
@@ -240,8 +292,13 @@ _BEFORE_AMOUNTS: tuple[Rule, ...] = (
         rf"(?P<mark>[€£$])(?P<figure>{NUMBER}) ?(?P<size>{alternatives(_MAGNITUDES)})(?!\w)",
         _large_amount,
     ),
-    rule(r"(?<![\w.,:€£$-])(?P<figure>[1-9][0-9]?)(?P<coin>[pc¢])(?![\w'-])", _small_coins),
-    rule(r"(?<![\w.,])(?P<figure>[0-9]{1,3}) ?(?P<coin>¢)", _small_coins),
+    # "720p" is no price, but "150p/kg" is.
+    rule(
+        r"(?<![\w.,:€£$-])(?P<figure>[1-9][0-9]?|[0-9]{1,3}\.[0-9]{1,2}|[0-9]{3}(?=p ?/ ?[a-z]))"
+        rf"(?P<coin>[pc¢])(?![\w'-]){PER}",
+        _small_coins,
+    ),
+    rule(rf"(?<![\w.,])(?P<figure>[0-9]{{1,3}}) ?(?P<coin>¢){PER}", _small_coins),
     rule(rf"\b([pP]er) ({_LONE_UNITS})(?![\w'])", _lone_unit),
     rule(
         rf"(?<![\w.,])(?<![0-9] )([€£$]) ?/ ?({_LONE_UNITS})(?![\w'])",
@@ -264,5 +321,6 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     *_BEFORE_AMOUNTS,
     *amount_rules(ENGLISH_LEXICON),
     bare_range("to"),
+    decimal_score_rule(ENGLISH_LEXICON, "out of"),
     *small_rules("out of", _SIGNS),
 )

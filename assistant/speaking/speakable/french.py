@@ -28,6 +28,7 @@ from assistant.speaking.speakable.rules import (
     small_rules,
     titles,
 )
+from assistant.speaking.speakable.scores import decimal_score_rule, rated_score_rule, version_rule
 
 _TITLES = {
     "M": "monsieur", "MM": "messieurs", "Mr": "monsieur", "Mme": "madame", "Mmes": "mesdames",
@@ -42,6 +43,8 @@ _ABBREVIATIONS = {
     "c.-à-d": "c'est-à-dire", "c-à-d": "c'est-à-dire", "c.à.d": "c'est-à-dire",
     "càd": "c'est-à-dire", "etc": "etc",
 }  # fmt: skip
+_RATED = r"not(?:ée?s?|es?|er|ations?)|scores?|évalu(?:ée?s?|ations?)|moyennes?|obten(?:ue?s?|ir)"
+_SCORE_LINKS = "à|de|des|est|moyenne|globale|clients?|au moins"
 _CLOSING = frozenset({"max", "min", "pers", "incl", "excl", "etc"})
 _TIME = r"[0-2]?[0-9](?: ?[hH](?: ?[0-5][0-9](?![0-9]))?(?![\w'])|:[0-5][0-9](?![:0-9]))"
 _CLOCK = re.compile(r"([0-9]{1,2})(?: ?[hH] ?|:)([0-5][0-9])?")
@@ -196,7 +199,7 @@ _BEFORE_AMOUNTS: tuple[Rule, ...] = (
     rule(r"(?<!\w)[nN](?:° ?|[oO]\.? ?)(?=[0-9])", _title_sign),
     rule(r"(?<!\w)[nN]°", "numéro"),
     rule(r"# ?(?=[0-9])", "numéro "),
-    titles(_TITLES, dotted=("M", "MM")),
+    titles(_TITLES, dotted=("M", "MM"), conjunction="et|ou"),
     # "5 min. de cuisson": the stop of a unit does not end the sentence.
     rule(r"(?<=[0-9]) ?(min|sec|mn|kg|g|cl|ml)\.(?= [a-zà-ÿ0-9])", lambda match: f" {match[1]}"),
     abbreviations(_ABBREVIATIONS, _CLOSING),
@@ -209,6 +212,8 @@ _BEFORE_AMOUNTS: tuple[Rule, ...] = (
         r"(?<![\w.,+-])0 ?(8[0-9]{2}) ([0-9]{3}) ([0-9]{3})(?!\w)",
         lambda match: f"0, {match[1]}, {match[2]}, {match[3]}",
     ),
+    version_rule(),
+    rated_score_rule(_RATED, _SCORE_LINKS, "sur"),
     rule(r"(?<=[0-9]-[0-3][0-9])T(?=[0-2][0-9]:[0-5][0-9])", " à "),
     rule(r"(?<= à [0-2][0-9]:[0-5][0-9]):[0-5][0-9]Z?(?![\w:])", ""),
     rule(
@@ -248,6 +253,8 @@ _BEFORE_AMOUNTS: tuple[Rule, ...] = (
         lambda match: f"{_clock(match['a'])} à {_clock(match['b'])}",
     ),
     rule(r"(?<![\w.,:])([0-2]?[0-9]):([0-5][0-9]):([0-5][0-9])(?![\w:])", _stopwatch),
+    # "1h30min" is the "1 h 30 min" it leaves no space in.
+    rule(r"(?<=[0-9]) ?[hH] ?(?=[0-5]?[0-9] ?(?:min|mn)(?!\w))", " h "),
     rule(
         r"(?<![\w.,:])(?P<time>[0-2]?[0-9](?: ?[hH] ?[0-5][0-9]|:[0-5][0-9]))(?![\w:])(?![.,][0-9])"
         r"(?P<minutes> ?(?:min|mn)(?!\w))?(?: ?(?P<half>[ap]\.?m\b|[AP]M\b))?",
@@ -278,6 +285,7 @@ FRENCH_RULES: tuple[Rule, ...] = (
     *_BEFORE_AMOUNTS,
     *amount_rules(FRENCH_LEXICON),
     bare_range("à"),
+    decimal_score_rule(FRENCH_LEXICON, "sur"),
     rule(
         r"(?<![\w.,/-])(?<!virgule )(?P<number>[0-9]{1,6}) (?P<noun>[a-zà-ÿœ]{2,20}(?:-[a-z]+)?)"
         r"(?![\w'])",

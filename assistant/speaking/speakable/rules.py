@@ -65,21 +65,24 @@ def abbreviations(
     )
 
 
-def titles(table: Mapping[str, str], dotted: Collection[str]) -> Rule:
+def titles(table: Mapping[str, str], dotted: Collection[str], *, conjunction: str) -> Rule:
     """The rule that writes out titles standing before a capitalised name.
 
-    The `dotted` ones are titles only with their stop: a T-shirt can be "M Bleu".
+    The `dotted` ones are titles only with their stop: a T-shirt can be "M Bleu". A title may share
+    its name with a second one after the `conjunction` or "&": "M. et Mme Durand".
     """
+    second = f"(?:{alternatives(set(table) - set(dotted))}[. ]|{alternatives(dotted)}\\.)"
+    shared = rf"(?:{conjunction}|&) {second} ?(?={CAPITAL})"
 
     def words(match: re.Match[str]) -> str:
         title, mark = match["title"], match["mark"]
-        if title in dotted and mark != ".":
+        if title in dotted and mark != "." and not match["shared"]:
             return match[0]
         return table[title] + ("-" if mark == "-" else " ")
 
     return rule(
         rf"(?<![\w.'])(?<![tT]aille )(?<![sS]ize )(?P<title>{alternatives(table)})"
-        rf"(?P<mark>[. -]) ?(?={CAPITAL})",
+        rf"(?P<mark>[. -]) ?(?={CAPITAL}|(?P<shared>{shared}))",
         words,
     )
 
@@ -91,7 +94,7 @@ def small_rules(fraction_of: str, words: Mapping[str, str]) -> tuple[Rule, ...]:
             r"(?<![\w/.,])([0-9]{1,4})/([0-9]{1,4})(?![\w/])(?![.,][0-9])",
             lambda match: f"{match[1]} {fraction_of} {match[2]}",
         ),
-        rule(r" / ", ", "),
+        rule(r" / |(?<=[0-9])/(?=[0-9])", ", "),
         rule(r" ?/+ ?", " "),
         *(rule(f" ?{re.escape(sign)} ?(?=[0-9])", f" {said} ") for sign, said in words.items()),
         rule(r" ?[<>~#≤≥≈±] ?", " "),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -45,7 +45,10 @@ def test_a_change_is_shown_and_kept(home: Path) -> None:
 
 def test_wakes_are_told_with_the_mistakes_among_them(home: Path) -> None:
     home.mkdir()
-    counter = WakeCounter(home / WAKES_FILE, lambda: date(2026, 11, 22))
+    today = date.today()
+    long_ago = WakeCounter(home / WAKES_FILE, lambda: today - timedelta(days=7))
+    long_ago.woke()
+    counter = WakeCounter(home / WAKES_FILE, lambda: today)
     for _ in range(3):
         counter.woke()
     counter.nobody_spoke()

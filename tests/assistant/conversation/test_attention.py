@@ -34,15 +34,20 @@ class Plug:
         self.open = 0
         self.opened = asyncio.Event()
         self.pulled = asyncio.Event()
+        self.busy = False
+        self.tries = 0
 
     async def chunks(self) -> AsyncGenerator[bytes, None]:
+        self.tries += 1
+        if self.busy:
+            raise MicrophoneFailed(why="busy")
         self.open += 1
-        self.opened.set()
         try:
+            yield bytes(1024)
+            self.opened.set()
             await self.pulled.wait()
             self.pulled.clear()
             raise MicrophoneFailed(why="unplugged")
-            yield b""  # it never comes to this; a generator needs one
         finally:
             self.open -= 1
             self.opened.clear()
@@ -171,6 +176,45 @@ async def test_a_microphone_that_is_pulled_out_is_told_of_and_looked_for_again(
     assert not home.attention.is_listening
     home.microphone = Plug()
     await home.microphone.opened.wait()
+    await end(task)
+
+
+async def test_a_busy_microphone_is_told_of_once_until_it_has_been_heard(home: Home) -> None:
+    assert isinstance(home.microphone, Plug)
+    microphone = home.microphone
+    microphone.busy = True
+    task = home.listening()
+    await until(lambda: microphone.tries == 5)
+    assert len(home.told) == 1
+    assert home.tones == [Earcon.FAILURE]
+    microphone.busy = False
+    await microphone.opened.wait()
+    microphone.busy = True
+    microphone.pulled.set()
+    tries = microphone.tries
+    await until(lambda: microphone.tries == tries + 5)
+    assert len(home.told) == 2
+    assert home.tones == [Earcon.FAILURE] * 2
+    await end(task)
+
+
+async def test_ears_that_heard_nothing_yet_are_not_loaded_again_for_each_try(home: Home) -> None:
+    assert isinstance(home.microphone, Plug)
+    microphone = home.microphone
+    microphone.busy = True
+    task = home.listening()
+    await until(lambda: microphone.tries == 3)
+    assert len(home.hearers) == 1
+    await home.attention.change(VoiceChange(sensitivity=Sensitivity.STRICT))
+    await until(lambda: len(home.hearers) == 2)
+    assert home.hearers[1].settings.sensitivity is Sensitivity.STRICT
+    microphone.busy = False
+    await microphone.opened.wait()
+    assert len(home.hearers) == 2
+    tries = microphone.tries
+    microphone.pulled.set()
+    await until(lambda: microphone.tries == tries + 1 and microphone.opened.is_set())
+    assert len(home.hearers) == 3, "what has heard something is not used again"
     await end(task)
 
 

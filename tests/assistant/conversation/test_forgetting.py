@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistant.conversation.confirming import yes_or_no
 from assistant.conversation.questions import STANDS_MS
+from assistant.conversation.said import Expected
 from assistant.conversation.turn import Said, TurnResult
 from assistant.dialogue.errors import DialogueDown
 from assistant.skills.effects import Accept, Forget, Repeat, SetTimer
@@ -70,6 +72,22 @@ async def test_a_yes_erases_what_was_read_back(here: House) -> None:
     assert done.effects == ["forget"]
     assert not is_written(here)
     assert len(here.dialogue.asked) == 2, "the dialogue never sees the yes"
+
+
+async def test_a_question_that_nobody_heard_is_not_answered_by_the_next_yes(here: House) -> None:
+    asking = here.dialogue.turn
+
+    async def hushed(*arguments: Any, **named: Any) -> Any:
+        here.conversation.hush()  # somebody said stop while it was thinking
+        return await asking(*arguments, **named)
+
+    here.dialogue.turn = hushed  # type: ignore[method-assign]
+    asked = await here.say("forget what i said", FORGET)
+    assert asked.items == []
+    here.dialogue.turn = asking  # type: ignore[method-assign]
+    await here.say("yes", TIME)
+    assert is_written(here)
+    assert here.conversation.expects() is Expected.NOTHING
 
 
 async def test_neither_our_memory_nor_the_dialogues_keeps_it(here: House) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from assistant.hearing.events import (
     TalkedOver,
     Woke,
 )
+from assistant.hearing.phrases import NUMBER, OPEN, YES_OR_NO, Expectation
 from assistant.hearing.recogniser import Heard
 from assistant.hearing.wakes import WakeCounter
 from assistant.speaking.earcons import Earcon
@@ -47,13 +48,17 @@ class ScriptedEars:
     def __init__(self) -> None:
         self.script: list[list[Event]] = []
         self.told: list[Any] = []
-        self.busy = False
+        self.at: dict[int, Callable[[], None]] = {}
+        """What happens elsewhere while they hear the piece of sound of that number."""
+        self._heard = 0
 
     def hear(self, _chunk: bytes) -> list[Event]:
+        self.at.get(self._heard, lambda: None)()
+        self._heard += 1
         return self.script.pop(0) if self.script else []
 
     def attend(self, **how: Any) -> None:
-        self.told.append(("attend", how["expectation"].phrases(FRENCH) != ()))
+        self.told.append(("attend", how["expectation"]))
 
     def speaking(self, text: str, _language: Language) -> None:
         self.told.append(("speaking", text))
@@ -218,23 +223,27 @@ async def test_a_wake_that_nobody_meant_is_counted_and_makes_no_turn(room: Room)
 async def test_nothing_said_puts_the_light_out(room: Room) -> None:
     room.listening.attend()
     await room.hear([], [NothingSaid(0)])
-    assert room.ears.told[0] == ("attend", False)
+    assert room.ears.told[0] == ("attend", OPEN)
     assert [event.kind for event in room.events][-1] is EventKind.RUN_END
     assert room.conversation.taken == []
 
 
 @pytest.mark.parametrize(
-    ("expected", "listens", "narrowed"),
-    [(Expected.NOTHING, False, False), (Expected.ANSWER, True, False),
-     (Expected.YES_OR_NO, True, True)],
-)  # fmt: skip
+    ("expected", "listened_for"),
+    [
+        (Expected.NOTHING, None),
+        (Expected.ANSWER, OPEN),
+        (Expected.YES_OR_NO, YES_OR_NO),
+        (Expected.NUMBER, NUMBER),
+    ],
+)
 async def test_an_answer_that_is_expected_needs_no_wake_word(
-    room: Room, expected: Expected, listens: bool, narrowed: bool
+    room: Room, expected: Expected, listened_for: Expectation | None
 ) -> None:
     room.conversation.expected = expected
     await room.hear([sentence("je cherche du café")], [], [])
     await room.hear([])
-    assert room.ears.told == ([("attend", narrowed)] if listens else [])
+    assert room.ears.told == ([("attend", listened_for)] if listened_for else [])
 
 
 async def test_its_own_words_are_told_to_the_ears_between_two_pieces_of_sound(room: Room) -> None:
@@ -253,3 +262,96 @@ async def test_a_microphone_pulled_out_mid_sentence_ends_the_turn_that_had_begun
         await room.hear([Woke(0)], [SpeechBegan(1)])
     assert room.conversation.taken == []
     assert room.events[-1].kind is EventKind.RUN_END
+
+
+def begun_and_over(room: Room) -> tuple[list[str], list[str]]:
+    """The turns that somebody began, in their order, and those that came to nothing."""
+    begun = [event.turn for event in room.events if event.kind is EventKind.STAGE_START]
+    over = [event.turn for event in room.events if event.kind is EventKind.RUN_END]
+    return list(dict.fromkeys(begun)), over
+
+
+async def test_a_sentence_that_the_assistant_speaks_over_is_over_for_the_next_one(
+    room: Room,
+) -> None:
+    room.ears.script.extend([[Woke(0)], [SpeechBegan(1)], [], []])
+    room.ears.at[2] = lambda: room.listening.speaks("votre minuteur sonne", FRENCH)
+    room.ears.at[3] = room.listening.is_quiet
+    await room.hear([Woke(4)], [sentence("quelle heure est-il")])
+    (first, second), over = begun_and_over(room)
+    assert over == [first]
+    assert room.conversation.dropped >= 1, "nor is it thought about any longer"
+    assert [said.turn for said in room.conversation.taken] == [second]
+    assert [told for told in room.ears.told if told[0] == "attend"] == []
+
+
+async def test_a_sentence_noticed_just_before_the_assistant_speaks_over_it_is_over_too(
+    room: Room,
+) -> None:
+    room.ears.at[0] = lambda: room.listening.speaks("votre minuteur sonne", FRENCH)
+    room.ears.script.extend([[SpeechBegan(0)], [], []])
+    await room.hear([SpeechBegan(3)], [sentence("quelle heure est-il")])
+    (first, second), over = begun_and_over(room)
+    assert over == [first]
+    assert room.conversation.taken[0].turn == second
+
+
+async def test_a_question_is_attended_to_again_after_words_that_came_between(room: Room) -> None:
+    room.conversation.expected = Expected.NUMBER
+    room.listening.attend()
+    room.ears.at[1] = lambda: room.listening.speaks("votre minuteur sonne", FRENCH)
+    room.ears.at[3] = room.listening.is_quiet
+    room.ears.script.extend([[], [], [], [], []])
+    room.ears.at[6] = lambda: setattr(room.conversation, "expected", Expected.NOTHING)
+    await room.hear([SpeechBegan(5)], [sentence("dix minutes")])
+    assert room.ears.told == [
+        ("attend", NUMBER), ("speaking", "votre minuteur sonne"), "silent", ("attend", NUMBER),
+    ]  # fmt: skip
+    assert room.conversation.taken[0].turn == begun_and_over(room)[0][1]
+
+
+@pytest.mark.parametrize(
+    "meanwhile", [[Woke(2)], [TalkedOver(2)]], ids=["the wake word", "talking over it"]
+)
+async def test_whoever_speaks_between_is_not_attended_to_afresh(
+    room: Room, meanwhile: list[Event]
+) -> None:
+    room.conversation.expected = Expected.NUMBER
+    room.listening.attend()
+    room.ears.at[0] = lambda: room.listening.speaks("votre minuteur sonne", FRENCH)
+    room.ears.at[2] = room.listening.is_quiet
+    await room.hear([], [], meanwhile, [], [SpeechBegan(4)], [])
+    assert [told for told in room.ears.told if told != "silent"] == [
+        ("attend", NUMBER), ("speaking", "votre minuteur sonne"),
+    ]  # fmt: skip
+
+
+async def test_a_question_that_ends_after_the_microphone_was_closed_is_not_listened_for(
+    room: Room,
+) -> None:
+    room.conversation.let.clear()
+    room.ears.script.extend([[Woke(0)], [sentence("un minuteur")], *[[] for _ in range(99)]])
+    running = asyncio.create_task(room.listening.run(room))
+    while not room.conversation.taken:
+        await asyncio.sleep(0)
+    running.cancel()
+    await asyncio.wait({running})
+    before = list(room.events)
+    room.conversation.expected = Expected.NUMBER
+    room.conversation.let.set()
+    while not room.answered:
+        await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert room.events == before
+
+
+async def test_what_was_not_told_to_the_ears_in_time_is_not_told_at_another_try(
+    room: Room,
+) -> None:
+    room.failure = MicrophoneFailed(why="busy")
+    room.listening.speaks("votre minuteur sonne", FRENCH)
+    with pytest.raises(MicrophoneFailed):
+        await room.hear()
+    room.failure = None
+    await room.hear([])
+    assert room.ears.told == []

@@ -323,6 +323,15 @@ async def test_a_reply_can_be_spoken_into_a_file_and_the_room_stays_quiet(
     assert room.of("sound") == [("sound", "words")], "the loudspeaker is back"
 
 
+@pytest.mark.usefixtures("voices")
+async def test_an_alarm_sounds_in_the_room_while_a_reply_goes_into_a_file(
+    playback: Playback, room: Room, tmp_path: Path
+) -> None:
+    async with playback.recording(tmp_path / "reply.wav"):
+        await playback.tone(Earcon.ALARM)
+    assert len(room.of("sound")) == 1
+
+
 async def test_a_fixed_sentence_is_counted_for_its_gap_record(
     playback: Playback, gate: Gate, room: Room, tmp_path: Path
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.conversation.sounding import Sounding, Trouble
+from assistant.conversation.sounding import Sounding, TellsOnce, Trouble
 from assistant.conversation.stages import Emitter, EventKind, TurnEvent
 from audit.language import Language
 from hardware.errors import LoudspeakerFailed, MicrophoneFailed
@@ -66,3 +66,12 @@ def test_each_kind_of_trouble_is_told_once(sounding: Sounding, told: list[Troubl
                   MicrophoneFailed(why="gone")):  # fmt: skip
         sounding.fails(error)
     assert [error.code for error in told] == ["loudspeaker-failed", "microphone-failed"]
+
+
+def test_trouble_that_was_over_is_told_of_anew(told: list[Trouble]) -> None:
+    trouble = TellsOnce(told.append)
+    assert trouble.fails(MicrophoneFailed(why="gone"))
+    assert not trouble.fails(MicrophoneFailed(why="still gone"))
+    trouble.works()
+    assert trouble.fails(MicrophoneFailed(why="gone again"))
+    assert len(told) == 2

@@ -24,7 +24,7 @@ from assistant.hearing.events import (
     Woke,
 )
 from assistant.hearing.frames import FRAME_BYTES, FRAME_MS
-from assistant.hearing.phrases import YES_OR_NO, one_of
+from assistant.hearing.phrases import YES_OR_NO, Expectation
 from assistant.hearing.recogniser import Heard, Partial, Word
 from assistant.hearing.utterance import Hears
 from audit.language import Language
@@ -252,8 +252,29 @@ def test_an_answer_as_expected_is_told_and_another_request_is_let_through() -> N
 
 def test_phrases_of_the_callers_own_can_be_expected() -> None:
     ears = make()
-    ears.attend(5, one_of(["Chocolat", "bouilloire"], ["kettle"]))
+    ears.attend(5, Expectation(("chocolat", "bouilloire"), ("kettle",)))
     assert sentence(ears.hear(said("chocolat") + quiet(2))).expected
+
+
+@pytest.mark.parametrize(
+    ("confidence", "frames", "believed"),
+    [(0.9, 8, True), (0.9, 40, False), (0.5, 8, True), (0.4, 16, False)],
+)
+def test_words_that_fit_badly_were_said_by_nobody(
+    confidence: float, frames: int, believed: bool
+) -> None:
+    text = "quelle heure est il"
+    for limits, heard in (({FR: 1.5}, believed), ({}, True), ({EN: 1.5}, True)):
+        ears = make({FR: FakeRecogniser(FRENCH_WORDS, confidence)}, believed_from=limits)
+        ears.attend(5)
+        events = ears.hear(said(text, frames) + quiet(8))
+        assert kinds(events) == [SpeechBegan, Sentence if heard else NothingSaid]
+
+
+def test_an_answer_as_expected_is_believed_however_it_is_said() -> None:
+    ears = make({FR: FakeRecogniser(FRENCH_WORDS, 0.4)}, believed_from={FR: 3.0})
+    ears.attend(5, YES_OR_NO)
+    assert sentence(ears.hear(said("non", 30) + quiet(2))).expected
 
 
 def test_the_language_is_found_out_for_each_sentence_and_kept_where_it_is_in_both() -> None:

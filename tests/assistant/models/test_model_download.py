@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import socket
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ import pytest
 
 from assistant.models import download
 from assistant.models.catalogue import RemoteFile
-from assistant.models.download import bytes_kept, fetch, partial_of
+from assistant.models.download import bytes_kept, fetch, partial_of, tag_of
 from assistant.models.errors import (
     ModelCut,
     ModelDiskFull,
@@ -21,6 +23,7 @@ from assistant.models.errors import (
     ModelRefused,
     ModelUnreachable,
 )
+from assistant.models.line import OnConnect, Response
 from audit.errors import CandideError
 
 if TYPE_CHECKING:
@@ -141,6 +144,27 @@ def test_a_whole_file_that_is_wrong_is_not_asked_for_twice(
     with pytest.raises(ModelMismatch):
         fetch(file, target)
     assert host.ranges("voice.onnx") == [f"bytes={HALF}-"]
+
+
+@pytest.mark.parametrize("tag", ['"a"\r\nX-More: 1', '"a" \n', "\0" * 40, "", 'W/"a"'])
+def test_a_damaged_tag_is_not_sent(
+    host: ModelHost, file: RemoteFile, target: Path, monkeypatch: pytest.MonkeyPatch, tag: str
+) -> None:
+    partial_of(target).write_bytes(BODY[:HALF])
+    tag_of(target).write_bytes(tag.encode())
+    sent: list[Mapping[str, str]] = []
+    connect = download.connect
+
+    def listened(
+        file: RemoteFile, headers: Mapping[str, str], on_connect: OnConnect, timeout: float
+    ) -> AbstractContextManager[Response]:
+        sent.append(headers)
+        return connect(file, headers, on_connect, timeout)
+
+    monkeypatch.setattr(download, "connect", listened)
+    fetch(file, target)
+    assert target.read_bytes() == BODY
+    assert sent == [{"Range": f"bytes={HALF}-"}]
 
 
 @pytest.mark.parametrize(("there", "kept"), [(0, 0), (1, 1), (4, 4), (5, 0)])

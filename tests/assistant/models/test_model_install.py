@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
+import os
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -187,6 +190,47 @@ def test_a_stop_while_a_voice_is_tried_fetches_nothing_twice(
     assert host.ranges("fr-sell.onnx") == [None]
 
 
+@pytest.mark.parametrize("links", [True, False])
+def test_a_kill_while_a_model_is_tried_fetches_nothing_twice(
+    host: ModelHost,
+    tmp_path: Path,
+    catalogue: Catalogue,
+    monkeypatch: pytest.MonkeyPatch,
+    links: bool,
+) -> None:
+    home = tmp_path / "killed"
+
+    def refuse(path: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    def killed(folder: Path, item: Recogniser | Voice) -> None:
+        if isinstance(item, Voice):
+            # Who is killed tidies nothing up: the disk stays as it is at this moment.
+            shutil.copytree(tmp_path / "home", home, symlinks=True)
+            raise KeyboardInterrupt
+
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", refuse)
+    with pytest.raises(KeyboardInterrupt):
+        install(tmp_path / "home", catalogue, Language.FRENCH, trial=killed)
+    host.requests.clear()
+    assert install(home, catalogue, Language.FRENCH) == ["fr-help", "fr-sell"]
+    assert host.ranges("fr-help.onnx") == host.ranges("fr-help.onnx.json") == []
+    assert len(list((home / "models/versions/fr-help").iterdir())) == 1
+    assert list((home / "models/downloads").iterdir()) == []
+
+
+def test_what_a_kill_right_after_the_switch_leaves_is_thrown_away(
+    tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(install_module, "_remove", lambda _: None)
+        install(tmp_path, catalogue, Language.FRENCH)
+    assert list((tmp_path / "models/downloads").iterdir())
+    assert install(tmp_path, catalogue, Language.FRENCH) == []
+    assert list((tmp_path / "models/downloads").iterdir()) == []
+
+
 def test_room_is_checked_before_anything_is_fetched(
     host: ModelHost, tmp_path: Path, catalogue: Catalogue
 ) -> None:
@@ -276,3 +320,13 @@ def test_downloads_of_what_is_no_longer_offered_are_thrown_away(
         (downloads / name).write_bytes(b"x")
     install(tmp_path, catalogue, Language.FRENCH)
     assert [path.name for path in downloads.iterdir()] == ["en-help.onnx.part"]
+
+
+def test_a_folder_among_the_downloads_is_left_alone(tmp_path: Path, catalogue: Catalogue) -> None:
+    folder = tmp_path / "models/downloads/mine"
+    folder.mkdir(parents=True)
+    (folder / "letter.txt").write_text("dear")
+    assert len(install(tmp_path, catalogue, Language.FRENCH)) == 3
+    assert (folder / "letter.txt").read_text() == "dear"
+    (tmp_path / "models/downloads/fr-help.onnx").mkdir()
+    assert install(tmp_path, catalogue, Language.FRENCH) == []

@@ -11,13 +11,13 @@ from assistant.models import starter
 from assistant.models.catalogue import Recogniser, RemoteFile, Role, Voice
 from assistant.models.errors import ModelDamaged, ModelIncomplete, ModelOverrideMissing
 from assistant.models.installed import (
+    HearingModel,
     VoiceFiles,
     faults,
-    installed_recogniser,
+    find_hearing,
     installed_voice,
     is_installed,
     override_of,
-    recogniser_is_official,
 )
 from assistant.models.record import write_record
 from assistant.models.versions import version_of
@@ -70,16 +70,18 @@ def voice(home: Path, role: Role = Role.HELP, **environment: str) -> VoiceFiles 
 
 
 def recogniser(home: Path, language: Language = FRENCH, **environment: str) -> Path | None:
-    return installed_recogniser(home, language, environment=environment)
+    found = find_hearing(home, language, environment=environment)
+    return None if found is None else found.folder
 
 
 def test_only_the_installed_official_recogniser_counts_as_official(home: Path) -> None:
     def official(language: Language = FRENCH, **environment: str) -> bool:
-        return recogniser_is_official(home, language, environment=environment)
+        found = find_hearing(home, language, environment=environment)
+        return found is not None and found.official
 
     assert official()
-    assert not official(CANDIDE_VOSK_FR=str(home / "own"))
-    assert official(CANDIDE_VOSK_EN=str(home / "own"))
+    assert not official(CANDIDE_VOSK_FR=str(home))
+    assert official(CANDIDE_VOSK_EN=str(home))
     assert not official(ENGLISH), "none is installed"
     (home / EARS_FOLDER / "files.sha256").unlink()
     assert not official()
@@ -138,7 +140,7 @@ def test_nothing_is_installed_in_an_empty_home(home: Path) -> None:
     empty = home / "empty"
     empty.mkdir()
     for language in Language:
-        assert installed_recogniser(empty, language, environment={}) is None
+        assert recogniser(empty, language) is None
         for role in Role:
             assert installed_voice(empty, language, role, environment={}) is None
     assert list(empty.iterdir()) == []
@@ -171,7 +173,7 @@ def test_the_process_environment_is_read_by_default(
 ) -> None:
     monkeypatch.setenv("CANDIDE_VOSK_FR", str(home / "own"))
     monkeypatch.setenv("CANDIDE_PIPER_EN_SELL", str(home / "own/model.onnx"))
-    assert installed_recogniser(home, FRENCH) == home / "own"
+    assert find_hearing(home, FRENCH) == HearingModel(home / "own", official=False)
     found = installed_voice(home, ENGLISH, Role.SELL)
     assert found is not None
     assert found.model == home / "own/model.onnx"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,6 +20,7 @@ from assistant.models.errors import (
     ModelMistaken,
     ModelNotAsPublished,
     ModelNotInFolder,
+    ModelUnreadable,
 )
 from assistant.models.installed import faults, is_installed
 from assistant.models.offline import Folder
@@ -145,6 +149,63 @@ def test_of_two_files_with_the_name_the_sound_one_is_taken(
         right = (stick / "speech/fr/vosk-fr.zip").read_bytes()
         (stick / place / "vosk-fr.zip").write_bytes(body or right[::-1])
     assert "vosk-fr" in install(tmp_path / "home", catalogue, stick)
+
+
+class Worn(io.BytesIO):
+    """What a stick gives of a file whose second block is bad."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.tell():
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return super().read(9)
+
+
+@pytest.fixture
+def bad_block(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Wears out one file."""
+
+    def wear(worn: Path) -> None:
+        open_one = Path.open
+
+        def opened(path: Path, *modes: Any, **more: Any) -> Any:
+            return Worn(content) if path == worn else open_one(path, *modes, **more)
+
+        content = worn.read_bytes()
+        monkeypatch.setattr(Path, "open", opened)
+
+    return wear
+
+
+def test_a_stick_that_cannot_be_read_is_not_a_folder_that_cannot_be_written(
+    catalogue: Catalogue, stick: Path, tmp_path: Path, bad_block: Callable[[Path], None]
+) -> None:
+    bad_block(stick / "speech/fr/vosk-fr.zip")
+    with pytest.raises(ModelUnreadable) as caught:
+        install(tmp_path / "home", catalogue, stick)
+    assert caught.value.facts["path"] == stick / "speech/fr/vosk-fr.zip"
+
+
+def test_of_two_files_the_one_that_can_be_read_is_taken(
+    catalogue: Catalogue, stick: Path, tmp_path: Path, bad_block: Callable[[Path], None]
+) -> None:
+    (stick / "speech/fr/again").mkdir()
+    other = stick / "speech/fr/again/vosk-fr.zip"
+    other.write_bytes((stick / "speech/fr/vosk-fr.zip").read_bytes())
+    bad_block(stick / "speech/fr/vosk-fr.zip")
+    assert "vosk-fr" in install(tmp_path / "home", catalogue, stick, Language.FRENCH)
+
+
+def test_a_stick_that_fails_while_it_is_searched_is_said_to(
+    catalogue: Catalogue, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Iterator[Path]:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rglob", fail)
+        with pytest.raises(ModelUnreadable) as caught:
+            install(tmp_path / "home", catalogue, stick)
+    assert caught.value.facts["path"] == stick
 
 
 def test_a_folder_that_is_not_there_is_said_so(catalogue: Catalogue, tmp_path: Path) -> None:

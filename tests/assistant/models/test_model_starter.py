@@ -11,9 +11,7 @@ from assistant.models.catalogue import Role
 from assistant.models.installed import (
     HearingModel,
     find_hearing,
-    installed_recogniser,
     installed_voice,
-    recogniser_is_official,
     voice_fault,
 )
 from assistant.models.starter import (
@@ -61,23 +59,15 @@ def test_the_guest_is_another_voice_and_never_one_that_speaks_for_candide(
 
 
 def test_the_starter_ears_hear_only_where_they_are_asked_to(made: Path, home: Path) -> None:
-    assert installed_recogniser(home, FRENCH, environment={}) is None
-    for environment in ({}, {"CANDIDE_STARTER_EARS": ""}, {"CANDIDE_STARTER_EARS": "0"}):
-        assert find_hearing(home, FRENCH, environment=environment) is None
+    assert find_hearing(home, FRENCH, environment={}) is None
+    for no in ("", "0"):
+        assert find_hearing(home, FRENCH, environment={"CANDIDE_STARTER_EARS": no}) is None
     expected = HearingModel(made / "vosk-fr", official=False)
     assert find_hearing(home, FRENCH, starter_ears=True, environment={}) == expected
     assert find_hearing(home, FRENCH, environment={"CANDIDE_STARTER_EARS": "1"}) == expected
-    assert installed_recogniser(home, ENGLISH, starter_ears=True, environment={}) == (
-        made / "vosk-en"
+    assert find_hearing(home, ENGLISH, starter_ears=True, environment={}) == (
+        HearingModel(made / "vosk-en", official=False)
     )
-
-
-@pytest.mark.parametrize("environment", [{}, {"CANDIDE_STARTER_EARS": "1"}])
-def test_the_starter_ears_are_never_official(
-    made: Path, home: Path, environment: dict[str, str]
-) -> None:
-    for language in Language:
-        assert not recogniser_is_official(home, language, environment=environment)
 
 
 def test_ones_own_model_comes_before_the_starter_one(made: Path, home: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +17,9 @@ from assistant.models import versions
 from assistant.models.catalogue import Catalogue, Recogniser, RemoteFile, Role, Voice
 from assistant.models.errors import (
     ModelNoPrevious,
+    ModelNotTried,
     ModelPreviousDamaged,
+    ModelRefused,
     ModelUnusable,
     ModelWrongLanguage,
 )
@@ -149,6 +154,25 @@ def test_an_earlier_version_that_no_longer_works_is_not_gone_back_to(
     assert spoken_by(tmp_path) == '{"edition": 2}'
 
 
+def test_what_could_not_be_tried_is_not_held_against_the_model_nor_the_folder(
+    host: ModelHost, tmp_path: Path
+) -> None:
+    def no_memory(folder: Path, item: Recogniser | Voice) -> None:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+
+    install(tmp_path, edition(host, 1))
+    second = edition(host, 2)
+    with pytest.raises(ModelNotTried):
+        install(tmp_path, second, no_memory)
+    assert spoken_by(tmp_path) == '{"edition": 1}'
+    host.requests.clear()
+    install(tmp_path, second)
+    assert host.requests == [], "what was brought is kept"
+    with pytest.raises(ModelNotTried):
+        back(tmp_path, second, no_memory)
+    assert spoken_by(tmp_path) == '{"edition": 2}'
+
+
 def test_with_nothing_to_go_back_to_that_is_said(host: ModelHost, tmp_path: Path) -> None:
     with pytest.raises(ModelNoPrevious):
         back(tmp_path, edition(host, 1))
@@ -157,19 +181,15 @@ def test_with_nothing_to_go_back_to_that_is_said(host: ModelHost, tmp_path: Path
         back(tmp_path, edition(host, 1))
 
 
-@pytest.mark.parametrize("step", range(8))
-def test_a_power_cut_at_any_step_leaves_one_whole_version_in_use(
-    host: ModelHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
-) -> None:
-    """Whichever rename of the switch the power goes out at, the next start has a whole voice."""
-    install(tmp_path, edition(host, 1))
-    second = edition(host, 2)
-    left = step
+class PowerCut(BaseException):
+    """The power is gone."""
 
-    class PowerCut(BaseException):
-        pass
 
+@contextmanager
+def power_for(renames: int) -> Iterator[None]:
+    """Cut the power at a rename, the first being 0. After a cut nobody tidies up."""
     rename = Path.replace
+    left = renames
 
     def replace(path: Path, target: Path) -> Path:
         nonlocal left
@@ -178,21 +198,136 @@ def test_a_power_cut_at_any_step_leaves_one_whole_version_in_use(
             raise PowerCut
         return rename(path, target)
 
-    with monkeypatch.context() as patch:
-        # After a power cut nobody tidies up.
-        patch.setattr(install_module, "_take_apart", lambda *_: None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shutil, "rmtree", lambda *_, **__: None)
         patch.setattr(Path, "replace", replace)
-        try:
-            install(tmp_path, second)
-            ended = True
-        except PowerCut:
-            ended = False
+        yield
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_a_power_cut_at_any_step_leaves_one_whole_version_in_use(
+    host: ModelHost, tmp_path: Path, step: int
+) -> None:
+    """Whichever rename of the switch the power goes out at, the next start has a whole voice."""
+    install(tmp_path, edition(host, 1))
+    second = edition(host, 2)
+    ended = False
+    with power_for(step), suppress(PowerCut):
+        install(tmp_path, second)
+        ended = True
     assert spoken_by(tmp_path) == f'{{"edition": {2 if ended else 1}}}'
     install(tmp_path, second)
     assert spoken_by(tmp_path) == '{"edition": 2}'
     assert back(tmp_path, second) == ["siwis"], "and the earlier one is still whole"
     assert spoken_by(tmp_path) == '{"edition": 1}'
     assert kept(tmp_path) == 2
+
+
+@pytest.mark.parametrize("step", range(4))
+def test_a_power_cut_while_going_back_loses_neither_version(
+    host: ModelHost, tmp_path: Path, step: int
+) -> None:
+    install(tmp_path, edition(host, 1))
+    second = edition(host, 2)
+    install(tmp_path, second)
+    host.requests.clear()
+    with power_for(step), suppress(PowerCut):
+        back(tmp_path, second)
+    assert spoken_by(tmp_path) in ('{"edition": 1}', '{"edition": 2}')
+    install(tmp_path, second)
+    assert spoken_by(tmp_path) == '{"edition": 2}'
+    assert back(tmp_path, second) == ["siwis"]
+    assert spoken_by(tmp_path) == '{"edition": 1}'
+    assert host.requests == [], "both were still there"
+    install(tmp_path, edition(host, 3))
+    assert kept(tmp_path) == 2
+
+
+def test_every_name_is_on_the_disk_before_the_version_comes_into_use(
+    host: ModelHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    on_disk: set[Path] = set()
+    before_switch: set[Path] = set()
+    fsync, rename = os.fsync, Path.replace
+
+    def note(handle: int) -> None:
+        fsync(handle)
+        number = os.fstat(handle).st_ino
+        folders = (path for path in (home, *home.rglob("*")) if path.is_dir())
+        for folder in folders:
+            if folder.stat().st_ino == number:
+                on_disk.update(folder.iterdir())
+
+    def replace(path: Path, target: Path) -> Path:
+        if target == home / "models/current/fr-help":
+            before_switch.update(on_disk)
+        return rename(path, target)
+
+    monkeypatch.setattr(os, "fsync", note)
+    monkeypatch.setattr(Path, "replace", replace)
+    install(home, edition(host, 1))
+    version = current(home, "fr-help")
+    assert version is not None
+    models = home / "models"
+    made = {models, models / "versions", models / "current", version.parent, version}
+    assert made | set(version.iterdir()) <= before_switch
+    assert models / "current/fr-help" in on_disk
+
+
+class TestACopyWhoseLinksWereFollowed:
+    """As `cp -rL` or a share without links makes it: folders where the links were."""
+
+    @pytest.fixture
+    def copy(self, host: ModelHost, tmp_path: Path) -> Path:
+        for number in (1, 2):
+            install(tmp_path / "home", edition(host, number))
+        shutil.copytree(tmp_path / "home", tmp_path / "copy", symlinks=False)
+        shutil.rmtree(tmp_path / "home")
+        host.requests.clear()
+        return tmp_path / "copy"
+
+    def test_it_is_used_as_it_is_and_nothing_is_fetched(self, host: ModelHost, copy: Path) -> None:
+        second = edition(host, 2)
+        assert is_installed(copy, second.voices[0])
+        assert install(copy, second) == []
+        assert spoken_by(copy) == '{"edition": 2}'
+        assert kept(copy) == 2
+        assert back(copy, second) == ["siwis"]
+        assert spoken_by(copy) == '{"edition": 1}'
+        assert install(copy, second) == ["siwis"]
+        assert spoken_by(copy) == '{"edition": 2}'
+        assert host.requests == []
+
+    def test_a_new_version_takes_over(self, host: ModelHost, copy: Path) -> None:
+        third = edition(host, 3)
+        assert install(copy, third) == ["siwis"]
+        assert spoken_by(copy) == '{"edition": 3}'
+        assert kept(copy) == 2
+        assert back(copy, third) == ["siwis"]
+        assert spoken_by(copy) == '{"edition": 2}'
+
+    @pytest.mark.parametrize("coming", [2, 3])
+    def test_the_folder_alone_goes_on_speaking_until_a_model_takes_its_place(
+        self, host: ModelHost, copy: Path, coming: int
+    ) -> None:
+        new = edition(host, coming)
+        in_use = current(copy, "fr-help")
+        assert in_use is not None
+        shutil.rmtree(in_use)
+        other = in_use.with_name("of-unknown-use")
+        other.mkdir()
+        assert spoken_by(copy) == '{"edition": 2}'
+        host.fail("siwis.onnx", "NOT_FOUND")
+        with pytest.raises(ModelRefused):
+            install(copy, new)
+        assert spoken_by(copy) == '{"edition": 2}'
+        assert other.is_dir()
+        assert install(copy, new) == ["siwis"]
+        assert spoken_by(copy) == f'{{"edition": {coming}}}'
+        assert kept(copy) == 2
+        assert back(copy, new) == ["siwis"]
+        assert spoken_by(copy) == '{"edition": 1}'
 
 
 def test_another_model_in_the_same_place_is_another_version(

@@ -298,7 +298,7 @@ def test_an_unknown_language_is_a_usage_error(home: Path) -> None:
 
 def test_codes_are_distinct() -> None:
     codes = [kind.code for kind in ERRORS]
-    assert len(set(codes)) == len(codes) == 27
+    assert len(set(codes)) == len(codes) == 29
     assert all(code.startswith("model-") for code in codes)
 
 

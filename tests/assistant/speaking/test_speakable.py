@@ -15,16 +15,17 @@ from assistant.speaking.speakable.pronunciation import PHONEMES
 from audit.language import Language
 from tests.assistant.speaking.english_cases import ENGLISH
 from tests.assistant.speaking.french_cases import FRENCH
+from tests.assistant.speaking.lookalike_cases import ENGLISH_LOOKALIKES, FRENCH_LOOKALIKES
 from tests.assistant.speaking.parsing import cents
 
 
-@pytest.mark.parametrize(("printed", "spoken"), FRENCH)
+@pytest.mark.parametrize(("printed", "spoken"), FRENCH + FRENCH_LOOKALIKES)
 def test_french(printed: str, spoken: str) -> None:
     assert speakable(printed, Language.FRENCH) == spoken
     assert speakable(spoken, Language.FRENCH) == spoken
 
 
-@pytest.mark.parametrize(("printed", "spoken"), ENGLISH)
+@pytest.mark.parametrize(("printed", "spoken"), ENGLISH + ENGLISH_LOOKALIKES)
 def test_english(printed: str, spoken: str) -> None:
     assert speakable(printed, Language.ENGLISH) == spoken
     assert speakable(spoken, Language.ENGLISH) == spoken
@@ -42,6 +43,7 @@ etc M St Dr A p am pm e er ème ½ : ; ( ) ' \u2019 " « » & # + = < ~ 😀 vol
 point virgule ₩ ‰ º № TTC HT VAT No heures nov [ ] … \u2014 \u2013 \u2212 j 24/7 per par on
 ² ³ ① ٣ ⅛ Ⅳ XIV Louis st nd th March mai @ .fr www. http:// x@y.fr [[ ]] fɛʁnbˈi Fernby [[fɛʁnbˈi]]
 Candide [[kɑːndˈiːd]] [[x]] 4x4 T08:30:00Z 2026-11-22 12/03 01 23 45 67 89 + ++ = → × §
+10/10 4,5/5 12/03/26 p/kg Inc. inc. noté rated version 1.5.26 ,99 May et and M. Mme h30min °C/ In v.
 """
 SPACES = [" ", " ", " ", "\n", "\t", "\u00a0", "\u202f", "\x00", "\u200b"]
 FRAGMENTS = st.lists(st.sampled_from([*PIECES.split(), *SPACES]), max_size=16).map("".join)
@@ -155,6 +157,8 @@ def test_a_plain_sentence_is_left_alone(words: list[str], gap: str, language: La
     [
         "1", "1 ", "1 111 ", "1.1,", "-", "/", " ", "€", "1€", "A. ", "1x", "1/2 ", "01 23 ",
         "12:30-", "de 1 ", "1 h ",
+        "rated ", "note : de ", "version 1.", "In May 2 ", "M. et ", "1h3", "4,5/5 ", "12/03/26 ",
+        ",99 ", "1°C/",
         "+1", "+" + "1" * 90, "\n", "1,1-", "Ab", "etc.", " ,", "3,49 € le kilo, ",
     ],
 )  # fmt: skip

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
+import shutil
+import signal
 import time
 import tomllib
 from collections.abc import Callable
@@ -26,10 +29,8 @@ from assistant.starter.recipe import (
     TooLarge,
     VoicesFirst,
     make_starter,
-    missing_tools,
     replace_packaged,
 )
-from audit.language import Language
 
 ALL = tuple(Stage)
 PATIENCE = 300  # seconds, for a loaded machine
@@ -51,6 +52,8 @@ def pretend(made: Recipe, stage: Stage, files: Path, progress: Callable[[int, in
         raise ValueError("no sound")
     if (made.out / f"die-{stage}").exists():
         os._exit(9)
+    if (made.out / f"break-{stage}").exists():
+        raise BrokenPipeError(errno.EPIPE, "no espeak-ng")
     if (made.out / f"hang-{stage}").exists():
         progress(1, 9)
         time.sleep(PATIENCE)  # until it is ended
@@ -152,7 +155,12 @@ def test_a_recogniser_without_voices_is_not_begun(out: Path) -> None:
 
 @pytest.mark.parametrize(
     ("harm", "reason"),
-    [("fail", "ValueError: no sound"), ("die", "exit 9"), ("forget", RECOGNISER_FILES[-1])],
+    [
+        ("fail", "ValueError: no sound"),
+        ("break", "BrokenPipeError: "),
+        ("die", "exit 9"),
+        ("forget", RECOGNISER_FILES[-1]),
+    ],
 )
 def test_a_stage_that_fails_is_named_and_the_finished_ones_stay(
     out: Path, harm: str, reason: str
@@ -228,6 +236,60 @@ def test_the_package_is_replaced_as_a_whole_and_keeps_its_card(out: Path, tmp_pa
     assert [path.name for path in packaged.parent.iterdir()] == ["made"]
 
 
+@pytest.mark.parametrize("renames", [0, 1])
+@pytest.mark.parametrize("begun_anew", [True, False])
+def test_a_replacement_cut_short_loses_nothing_and_is_told(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames: int, begun_anew: bool
+) -> None:
+    packaged = tmp_path / "package/made"
+    monkeypatch.setattr(recipe, "MADE", packaged)
+    monkeypatch.setattr(starter, "MADE", packaged)
+    made = Recipe(out, seed=7)
+    prepare(made, *ALL)
+    make_starter(made, ALL, silent)
+    replace_packaged(made, packaged)
+    (packaged / "MODEL_CARD.md").write_text("what they are")
+    rename = Path.replace
+    left = renames
+
+    def cut(path: Path, target: Path) -> Path:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cut)
+        with pytest.raises(KeyboardInterrupt):
+            replace_packaged(made, packaged)
+    faults = set() if packaged.exists() else set(all_starter_names())
+    assert set(starter_faults()) == faults
+    assert run("--check").exit_code == bool(faults)
+    if begun_anew:
+        make_starter(made, ALL, silent)
+        assert starter_faults() == {}
+    replace_packaged(made, packaged)
+    assert files(packaged) == {"MODEL_CARD.md", "digests.toml", *all_starter_names()}
+    assert [path.name for path in packaged.parent.iterdir()] == ["made"]
+
+
+@pytest.mark.parametrize("harm", [None, "fail-voices"])
+def test_a_stage_that_nobody_waits_for_stops(
+    out: Path, monkeypatch: pytest.MonkeyPatch, harm: str | None
+) -> None:
+    if harm is not None:
+        (out / harm).touch()
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    ours.close()
+    made = Recipe(out, seed=7)
+    folder = out / "voices"
+    recipe._work(pretend, made, Stage.VOICES, folder, theirs)
+    assert len(files(folder)) <= 1
+    assert theirs.closed
+
+
 def run(*words: str, locale: str = "fr_FR.UTF-8") -> Result:
     return CliRunner().invoke(command, words, env={"LC_ALL": locale})
 
@@ -273,6 +335,41 @@ class TestTheCommand:
         assert result.exit_code == 1
         assert "L’étape «\u00a0voices\u00a0» a échoué" in result.stderr
         assert "Traceback" not in result.output
+
+    @pytest.mark.parametrize(
+        ("error", "french", "english"),
+        [
+            (OSError(28, "full", "/x"), "de lire ou d’écrire /x (full)", "read or write /x (full)"),
+            (OSError(28, "full"), "de lire ou d’écrire {out} (full)", "read or write {out} (full)"),
+            (OSError("odd"), "de lire ou d’écrire {out}", "read or write {out}"),
+            (
+                shutil.Error([("/a", "/b", "[Errno 28] full: '/b'"), ("/c", "/d", "other")]),
+                "de copier /a vers /b (full)",
+                "copy /a to /b (full)",
+            ),
+        ],
+    )
+    def test_a_disk_that_refuses_is_a_sentence(
+        self, out: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, french: str, english: str
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise error
+
+        monkeypatch.setattr(recipe, "make_starter", refuse)
+        result = run("--out", str(out))
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"Impossible {french.format(out=out)}\u00a0: vérifiez")
+        result = run("--out", str(out), locale="en_GB.UTF-8")
+        assert result.stderr.startswith(f"Cannot {english.format(out=out)}: check")
+
+    def test_a_copy_that_fails_names_the_file(self, out: Path) -> None:
+        made = Recipe(out, SEED)
+        prepare(made, *ALL)
+        (made.folder(Stage.VOICES) / "more.json").symlink_to("nowhere")
+        result = run("--out", str(out), locale="en_GB.UTF-8")
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"Cannot copy {made.folder(Stage.VOICES)}/more.json to ")
+        assert "(No such file or directory): check the free space" in result.stderr
 
     def test_without_the_packages_it_says_how_to_get_them(
         self, out: Path, monkeypatch: pytest.MonkeyPatch
@@ -320,17 +417,3 @@ def test_the_digests_name_every_file_a_recogniser_holds(tmp_path: Path) -> None:
         (tmp_path / name).write_text("12345")
     assert "vosk-fr/graph/extra.int" in digests.starter_files(tmp_path)
     assert digests.total_size(tmp_path) == 5 * (1 + len(list(all_starter_names())))
-
-
-@pytest.mark.skipif(bool(missing_tools()), reason="jax and the other tools are not installed")
-def test_quick_models_are_really_made_and_work(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The real recipe, shortened: espeak-ng, training, export, then Piper and Vosk."""
-    monkeypatch.undo()
-    monkeypatch.setenv("CANDIDE_HOME", str(tmp_path))
-    made = Recipe(tmp_path / "out", seed=1, quick=True)
-    assert make_starter(made, ALL, silent)
-    assert starter_faults(made.made) == {}
-    for language in Language:
-        assert starter.guest_voice(language, made.made) is not None

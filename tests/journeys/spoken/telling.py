@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.conversation.turn import Said, TurnResult
-from assistant.conversation.voice_settings import Hears, VoiceSettings, save_voice_settings
 from audit.choices.settings import PinChange
 from audit.language import Language
 from hardware.microphone import WavMicrophone
@@ -59,7 +58,7 @@ async def speak_to(here: Household, text: str, language: Language) -> TurnResult
 
 
 async def hear(here: Household, pcm: bytes) -> TurnResult:
-    """Let the household hear a sentence with all it has, and answer it."""
+    """Let the household hear a sentence with all it has, both languages open, and answer it."""
     path = here.speaker.home / "said.wav"
     write_wav(path, pcm)
     turns = await here.speaker.listen_to(WavMicrophone(path))
@@ -75,8 +74,6 @@ async def play(
     """
     home.mkdir(parents=True)
     put_weather(home)
-    # The household has said which language it speaks; to find that out is another test's matter.
-    save_voice_settings(home, VoiceSettings(hears=Hears(language.value)))
     clock = ManualClock()
     async with household(home, rasa, clock=clock) as here:
         if scene.pin is not None:
