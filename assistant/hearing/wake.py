@@ -56,7 +56,7 @@ class _Bar:
 # The models' authors advise 0.85 to 0.97; each likelihood is a mean over 150 ms already.
 _BARS = {
     Sensitivity.STRICT: _Bar(0.95, 2),
-    Sensitivity.USUAL: _Bar(0.85, 1),
+    Sensitivity.USUAL: _Bar(0.9, 2),
     Sensitivity.KEEN: _Bar(0.5, 1),
 }
 

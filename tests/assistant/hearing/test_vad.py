@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import importlib
 import random
+import sys
 from array import array
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +29,20 @@ def noise(seconds: float, loudness: int) -> bytes:
     chance = random.Random(1)
     count = round(seconds * RATE)
     return array("h", (round(chance.gauss(0, loudness)) for _ in range(count))).tobytes()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are counted in /proc")
+def test_it_starts_no_threads_of_its_own(say: Say) -> None:
+    def threads() -> int:
+        return sum(1 for _ in Path("/proc/self/task").iterdir())
+
+    def hear() -> int:
+        voiced(say("bonjour", "fr"))
+        return threads()
+
+    before = threads()
+    with ThreadPoolExecutor(1) as executor:
+        assert executor.submit(hear).result() <= before + 1
 
 
 @pytest.mark.parametrize("voice", ["fr", "en-us+f2"])

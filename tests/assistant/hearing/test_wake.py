@@ -81,8 +81,9 @@ def detector(likely: tuple[float, ...]) -> Any:
     [
         ((0.4, 0.4, 0.4), False, False, False),
         ((0.6, 0.7, 0.6), True, False, False),
-        ((0.9, 0.9, 0.9), True, True, False),
-        ((0.99, 0.5, 0.99, 0.5), True, True, False),
+        ((0.92, 0.92, 0.92), True, True, False),
+        ((0.99, 0.5, 0.99, 0.5), True, False, False),
+        ((0.89, 0.89, 0.89), True, False, False),
         ((0.98, 0.99), True, True, True),
     ],
 )

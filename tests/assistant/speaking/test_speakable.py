@@ -56,7 +56,7 @@ def test_speaking_twice_changes_nothing(text: str, language: Language) -> None:
     assert speakable(once, language) == once
 
 
-OURS = {"[[fɛʁnbˈi]]", "[[kɑːndˈiːd]]"}
+OURS = {f"[[{sounds}]]" for names in PHONEMES.values() for sounds in names.values()}
 BLOCK = re.compile(r"\[\[[^][]*\]\]")
 
 
