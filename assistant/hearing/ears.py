@@ -59,6 +59,8 @@ _BEFORE_WAKING = 3  # frames: what ends before that was part of the wake word
 _BEFORE_KEY = frames_of(500)  # people speak while they press the key
 _ECHO = frames_of(300)  # the sound card and the room end later than the loudspeaker is told
 _STABLE = frames_of(200)
+# What follows a wake word that was hardly one has to be said the more clearly (see `likeliness`).
+_AFTER_A_DOUBTFUL_CALL = 1.8
 
 
 class Vad(Protocol):
@@ -70,6 +72,8 @@ class Vad(Protocol):
 class Wakes(Protocol):
     """Hears the wake word; see WakeWord."""
 
+    @property
+    def was_clear(self) -> bool: ...
     def hears(self, frame: bytes) -> bool: ...
 
 
@@ -112,6 +116,7 @@ class Ears:
         self._floor = 0  # the first frame that may belong to what is being said
         self._last_voice = 0
         self._woke = 0
+        self._called = False  # by the wake word, rather than a key or a question
         self._expectation = OPEN
         self._utterance: Utterance | None = None
         self._began = 0  # the frame at which the utterance begins
@@ -166,6 +171,7 @@ class Ears:
 
     def _begin_waiting(self, floor: int) -> None:
         self._expectation = OPEN
+        self._called = False
         self._utterance = None
         self._floor = floor
 
@@ -177,6 +183,7 @@ class Ears:
             self._overhearing = None
             self._begin_waiting(self._count - _LEAD)
             self._woke = self._count
+            self._called = True
             self._endpointer.wake()
             return [Woke(self._now)]
         if self._overhearing is not None:
@@ -324,7 +331,10 @@ class Ears:
 
     def _is_believed(self, heard: Heard, expected: bool, language: Language) -> bool:
         """Whether somebody said this; noise and other languages may only sound like it."""
-        return expected or likeliness(heard, language) >= self._believed_from.get(language, 0.0)
+        least = self._believed_from.get(language, 0.0)
+        if self._called and self._wake is not None and not self._wake.was_clear:
+            least = max(least, _AFTER_A_DOUBTFUL_CALL)
+        return expected or likeliness(heard, language) >= least
 
     def _is_not_theirs(self, word: Word) -> bool:
         """Whether a word is the end of the wake word, or one of the assistant's own."""

@@ -56,9 +56,13 @@ class _Bar:
 # The models' authors advise 0.85 to 0.97; each likelihood is a mean over 150 ms already.
 _BARS = {
     Sensitivity.STRICT: _Bar(0.95, 2),
-    Sensitivity.USUAL: _Bar(0.9, 2),
+    Sensitivity.USUAL: _Bar(0.85, 1),
     Sensitivity.KEEN: _Bar(0.5, 1),
 }
+
+
+# What woke it by mistake in an hour of other sounds never got so far.
+_CLEAR = _Bar(0.9, 2)
 
 
 class WakeWord:
@@ -74,7 +78,9 @@ class WakeWord:
         self.phrase = phrase
         self._bar = _BARS[sensitivity]
         self._detect = detector or _load(phrase)
-        self._in_a_row = 0
+        self.was_clear = False
+        """Whether the last one was heard clearly; known half a second after it."""
+        self._in_a_row = self._clear_in_a_row = 0
         self._deaf_ms = 0
 
     def hears(self, frame: bytes) -> bool:
@@ -89,11 +95,14 @@ class WakeWord:
         for likely in self._detect(frame):
             self._in_a_row = self._in_a_row + 1 if likely > self._bar.cutoff else 0
             woken = woken or self._in_a_row >= self._bar.in_a_row
+            self._clear_in_a_row = self._clear_in_a_row + 1 if likely > _CLEAR.cutoff else 0
+            self.was_clear = self.was_clear or self._clear_in_a_row >= _CLEAR.in_a_row
         if self._deaf_ms > 0:
             self._deaf_ms -= FRAME_MS
             return False
         if woken:
             self._deaf_ms = REFRACTORY_MS
+            self.was_clear = self._clear_in_a_row >= _CLEAR.in_a_row
         return woken
 
 

@@ -58,7 +58,8 @@ class FakeVad:
 class FakeWake:
     """Recognises the wake word just before its end."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, was_clear: bool = True) -> None:
+        self.was_clear = was_clear
         self._run = 0
 
     def hears(self, frame: bytes) -> bool:
@@ -269,6 +270,20 @@ def test_words_that_fit_badly_were_said_by_nobody(
         ears.attend(5)
         events = ears.hear(said(text, frames) + quiet(8))
         assert kinds(events) == [SpeechBegan, Sentence if heard else NothingSaid]
+
+
+@pytest.mark.parametrize("was_clear", [True, False])
+@pytest.mark.parametrize("confidence", [0.9, 0.6])
+def test_after_a_doubtful_call_only_what_is_said_clearly_counts(
+    was_clear: bool, confidence: float
+) -> None:
+    recogniser = FakeRecogniser(FRENCH_WORDS, confidence)
+    ears = make({FR: recogniser}, wake=FakeWake(was_clear=was_clear))
+    events = ears.hear(quiet(3) + WAKE + quiet(0.3) + said("quelle heure est il") + quiet(8))
+    heard = was_clear or confidence > 0.8
+    assert kinds(events) == [Woke, SpeechBegan, Sentence if heard else FalseWake]
+    ears.attend(5)
+    assert sentence(ears.hear(said("quelle heure est il") + quiet(2)))
 
 
 def test_an_answer_as_expected_is_believed_however_it_is_said() -> None:

@@ -82,8 +82,7 @@ def detector(likely: tuple[float, ...]) -> Any:
         ((0.4, 0.4, 0.4), False, False, False),
         ((0.6, 0.7, 0.6), True, False, False),
         ((0.92, 0.92, 0.92), True, True, False),
-        ((0.99, 0.5, 0.99, 0.5), True, False, False),
-        ((0.89, 0.89, 0.89), True, False, False),
+        ((0.99, 0.5, 0.99, 0.5), True, True, False),
         ((0.98, 0.99), True, True, True),
     ],
 )
@@ -97,6 +96,21 @@ def test_how_sure_it_must_be_is_a_setting(
     ):
         wake = WakeWord(sensitivity=sensitivity, detector=detector(likely))
         assert bool(wakes(wake, bytes(FRAME_BYTES * 5))) is expected, sensitivity
+
+
+@pytest.mark.parametrize(
+    ("likely", "clear"),
+    [
+        ((0.86, 0.89, 0.89, 0.8), False),
+        ((0.86, 0.92, 0.8, 0.92), False),
+        ((0.86, 0.89, 0.92, 0.93), True),  # it had woken before
+        ((0.99, 0.99), True),
+    ],
+)
+def test_a_call_is_clear_if_it_stands(likely: tuple[float, ...], clear: bool) -> None:
+    wake = fake(0.99, 0.99, *[0.0] * 80, *likely)
+    assert len(wakes(wake, bytes(FRAME_BYTES * 100))) == 2
+    assert wake.was_clear is clear
 
 
 def test_one_call_wakes_once_and_the_next_may_come_two_seconds_later() -> None:
