@@ -34,7 +34,7 @@ def measure(home: Path) -> list[Figure]:
     """Start the real thing, talk to it, and stop it."""
     figures: list[Figure] = []
     began = time.perf_counter()
-    with _running(home) as process:
+    with running(home) as process:
         figures.append(Figure("start to ready", time.perf_counter() - began, "s", 25))
         for line, language in LINES:
             _ask(home, line, language)
@@ -53,7 +53,8 @@ def measure(home: Path) -> list[Figure]:
 
 
 @contextmanager
-def _running(home: Path) -> Iterator[subprocess.Popen[str]]:
+def running(home: Path) -> Iterator[subprocess.Popen[str]]:
+    """The real assistant, once it is ready."""
     models = STARTER_MODELS if SPIKES.is_dir() else {}
     process = subprocess.Popen(
         [sys.executable, "-m", "audit.cli", "run"],

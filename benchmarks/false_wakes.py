@@ -3,8 +3,8 @@
 An hour (or as many minutes as are asked for) is composed of people's recordings, of synthesised
 conversation in several languages, the household's own two among them, and of kitchen noise beneath
 and between them. Nobody says the wake word in it. All of it goes through the real ears as they are
-set at first. What is printed: how often they woke and for whom, and what would have become a
-command. Synthetic speech is not television: this is a floor, not what a living room will see.
+set at first. What is printed: how often they woke and for whom, and what of it the real dialogue
+acted on. Synthetic speech is not television: this is a floor, not what a living room will see.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 import numpy
 from numpy.typing import NDArray
 
+from assistant.conversation.control import Request, ask_running
 from assistant.hearing.ears import Ears
 from assistant.hearing.events import FalseWake, Sentence, Woke
 from assistant.hearing.recogniser import Recogniser
@@ -34,6 +36,7 @@ from assistant.starter.texts import sentence
 from assistant.starter.texts.foreign import foreign_sentence
 from audit.language import Language
 from audit.metrics.intervals import exact_poisson
+from benchmarks.assistant import running
 from hardware.microphone import RATE
 from hardware.pcm import resample
 
@@ -59,7 +62,8 @@ def main() -> None:
     )
     seconds: Counter[str] = Counter()
     woken: Counter[str] = Counter()
-    quiet = commands = 0
+    quiet = 0
+    heard: list[Sentence] = []
     kind = ""
     with click.progressbar(length=minutes * 60, label="listening", file=sys.stderr) as bar:
         for kind, sound in _hours(random.Random(SEED)):
@@ -67,7 +71,7 @@ def main() -> None:
             for event in ears.hear(_pcm(sound)):
                 woken[kind] += isinstance(event, Woke)
                 quiet += isinstance(event, FalseWake)
-                commands += isinstance(event, Sentence)
+                heard += [event] if isinstance(event, Sentence) else []
             bar.update(len(sound) // RATE)
             if seconds.total() >= minutes * 60:
                 break
@@ -78,7 +82,17 @@ def main() -> None:
           f"{high / hours:.1f})")  # fmt: skip
     for kind in seconds:
         print(f"  {kind}: {seconds[kind] / 60:.0f} min, woken {woken[kind]} times")
-    print(f"  fell asleep again by itself: {quiet}; would have been commands: {commands}")
+    print(f"  fell asleep again by itself: {quiet}; sentences heard: {len(heard)}")
+    print(f"  of them acted on by the real dialogue: {_acted_on(heard)}")
+
+
+def _acted_on(sentences: list[Sentence]) -> int:
+    """How many of these sentences the real assistant does something for."""
+    with TemporaryDirectory() as folder, running(home := Path(folder) / "home"):
+        replies = [
+            ask_running(home, Request(text=one.text, language=one.language)) for one in sentences
+        ]
+    return sum(reply is None or bool(reply["effects"]) for reply in replies)
 
 
 def _hours(source: random.Random) -> Iterator[tuple[str, Sound]]:
