@@ -69,9 +69,13 @@ def main() -> None:
         for kind, sound in _hours(random.Random(SEED)):
             seconds[kind] += len(sound) // RATE
             for event in ears.hear(_pcm(sound)):
-                woken[kind] += isinstance(event, Woke)
-                quiet += isinstance(event, FalseWake)
-                heard += [event] if isinstance(event, Sentence) else []
+                match event:
+                    case Woke():
+                        woken[kind] += 1
+                    case FalseWake():
+                        quiet += 1
+                    case Sentence():
+                        heard.append(event)
             bar.update(len(sound) // RATE)
             if seconds.total() >= minutes * 60:
                 break
@@ -88,6 +92,8 @@ def main() -> None:
 
 def _acted_on(sentences: list[Sentence]) -> int:
     """How many of these sentences the real assistant does something for."""
+    if not sentences:
+        return 0
     with TemporaryDirectory() as folder, running(home := Path(folder) / "home"):
         replies = [
             ask_running(home, Request(text=one.text, language=one.language)) for one in sentences

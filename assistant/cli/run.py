@@ -30,8 +30,7 @@ _READY = {
 }
 _READY_TO_TALK = {
     Language.FRENCH: "Candide est prête. Dites «\u00a0{wake}\u00a0», écrivez, ou Entrée puis "
-    "parlez\u00a0; "
-    "Ctrl-D pour finir.",
+    "parlez\u00a0; Ctrl-D pour finir.",
     Language.ENGLISH: "Candide is ready. Say “{wake}”, type, or press Enter and talk; "
     "Ctrl-D to end.",
 }

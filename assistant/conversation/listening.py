@@ -8,10 +8,11 @@ hearing while it is answered: a stop word, the wake word or somebody talking ove
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
+from assistant.beside import Beside
 from assistant.conversation.said import Expected, Said, TurnResult
 from assistant.conversation.stages import Emitter, EventKind, Stage
 from assistant.conversation.turn import Conversation, new_turn
@@ -74,7 +75,7 @@ class Listening:
         self._is_official = is_official
         self._answered = answered
         self._waiting: list[Callable[[], None]] = []
-        self._beside: set[asyncio.Task[None]] = set()
+        self._beside = Beside()
         self._turn: str | None = None
         self._began_ms = 0
         self._spoken_over = False  # whether the assistant's words ended a turn that had begun
@@ -86,8 +87,7 @@ class Listening:
                 async for chunk in chunks:
                     await self._hear(chunk)
             await self._hear(_SILENCE)
-            while self._beside:
-                await asyncio.wait(self._beside)
+            await self._beside.ended()
         finally:
             self._nothing_came()
             self._waiting.clear()
@@ -186,7 +186,7 @@ class Listening:
             },
         )
         self._turn = None
-        self._do_beside(self._answer(said))
+        self._beside.do(self._answer(said))
 
     async def _answer(self, said: Said) -> None:
         self._answered(await self._conversation.take(said, self._screen))
@@ -207,10 +207,4 @@ class Listening:
         self._turn = None
 
     def _sound(self, kind: Earcon) -> None:
-        self._do_beside(self._playback.tone(kind))
-
-    def _do_beside(self, doing: Coroutine[None, None, None]) -> None:
-        """Do something while the ears go on hearing."""
-        task = asyncio.create_task(doing)
-        self._beside.add(task)
-        task.add_done_callback(self._beside.discard)
+        self._beside.do(self._playback.tone(kind))

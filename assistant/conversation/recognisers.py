@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.conversation.errors import NoEars
-from assistant.models import find_hearing, starter_recogniser
+from assistant.models import HearingModel, find_hearing, starter_recogniser
 from audit.language import Language
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ class Recognisers:
         self._home = home
         self._starter_ears = starter_ears
         self._loaded: dict[Language, Recogniser] = {}
-        self._official: set[Language] = set()
-        self._starter: set[Language] = set()
+        self._models: dict[Language, HearingModel] = {}
 
     async def get(self, language: Language) -> Recogniser:
         """The recogniser of a language. Raises `NoEars` or `RecogniserDamaged`."""
@@ -36,10 +35,7 @@ class Recognisers:
             if found is None:
                 raise NoEars()
             self._loaded[language] = await asyncio.to_thread(Recogniser, found.folder)
-            if found.official:
-                self._official.add(language)
-            elif found.folder == starter_recogniser(language):
-                self._starter.add(language)
+            self._models[language] = found
         return self._loaded[language]
 
     async def of(self, languages: Sequence[Language]) -> dict[Language, Recogniser]:
@@ -56,11 +52,12 @@ class Recognisers:
 
     def is_official(self, language: Language) -> bool:
         """Whether the loaded one is an official model, which alone may confirm or erase."""
-        return language in self._official
+        return language in self._models and self._models[language].official
 
     def is_starter(self, language: Language) -> bool:
         """Whether the loaded one is a starter model, which makes words of noise, too."""
-        return language in self._starter
+        model = self._models.get(language)
+        return model is not None and model.folder == starter_recogniser(language)
 
     async def open_file(self, path: Path, language: Language) -> tuple[Recogniser, Pcm]:
         """Read a WAV file and get the recogniser for it.

@@ -65,6 +65,23 @@ _BARS = {
 _CLEAR = _Bar(0.9, 2)
 
 
+class _Run:
+    """The likelihoods in a row that are above a bar."""
+
+    def __init__(self, bar: _Bar) -> None:
+        self._bar = bar
+        self._length = 0
+
+    def take(self, likely: float) -> bool:
+        """Take in one more; whether the bar has been passed for long enough."""
+        self._length = self._length + 1 if likely > self._bar.cutoff else 0
+        return self.is_long_enough
+
+    @property
+    def is_long_enough(self) -> bool:
+        return self._length >= self._bar.in_a_row
+
+
 class WakeWord:
     """Listens for one wake word, frame by frame."""
 
@@ -76,11 +93,10 @@ class WakeWord:
     ) -> None:
         """Load the model, unless a detector is given. Raises WakeWordMissing."""
         self.phrase = phrase
-        self._bar = _BARS[sensitivity]
+        self._likely, self._clear = _Run(_BARS[sensitivity]), _Run(_CLEAR)
         self._detect = detector or _load(phrase)
         self.was_clear = False
         """Whether the last one was heard clearly; known half a second after it."""
-        self._in_a_row = self._clear_in_a_row = 0
         self._deaf_ms = 0
 
     def hears(self, frame: bytes) -> bool:
@@ -93,16 +109,14 @@ class WakeWord:
             raise ValueError(f"a frame has {FRAME_BYTES} bytes")
         woken = False
         for likely in self._detect(frame):
-            self._in_a_row = self._in_a_row + 1 if likely > self._bar.cutoff else 0
-            woken = woken or self._in_a_row >= self._bar.in_a_row
-            self._clear_in_a_row = self._clear_in_a_row + 1 if likely > _CLEAR.cutoff else 0
-            self.was_clear = self.was_clear or self._clear_in_a_row >= _CLEAR.in_a_row
+            woken |= self._likely.take(likely)
+            self.was_clear |= self._clear.take(likely)
         if self._deaf_ms > 0:
             self._deaf_ms -= FRAME_MS
             return False
         if woken:
             self._deaf_ms = REFRACTORY_MS
-            self.was_clear = self._clear_in_a_row >= _CLEAR.in_a_row
+            self.was_clear = self._clear.is_long_enough
         return woken
 
 

@@ -214,10 +214,7 @@ def _tidy(home: Path, catalogue: Catalogue) -> None:
     offered = {_target(home, file) for item in items for file in files_of(item)}
     kept = {path for target in offered for path in (target, partial_of(target), tag_of(target))}
     if downloads_folder(home).is_dir():
-        for path in downloads_folder(home).iterdir():
-            # A folder is none of ours.
-            if path not in kept and path.is_file():
-                path.unlink()
+        _remove([path for path in downloads_folder(home).iterdir() if path not in kept])
 
 
 def _is_kept(home: Path, item: Recogniser | Voice) -> bool:
@@ -260,6 +257,7 @@ def _put_into_use(home: Path, item: Recogniser | Voice, trial: Trial) -> None:
 
 def _remove(paths: Sequence[Path]) -> None:
     for path in paths:
+        # A folder is none of ours.
         if path.is_file():
             path.unlink()
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from assistant.beside import Beside
 from assistant.models import Role, VoiceFiles, guest_voice, installed_voice, voice_fault
 from assistant.speaking.ahead import Ahead
 from assistant.speaking.cache import SoundCache
@@ -121,7 +122,7 @@ class Playback:
         self._volume = volume
         self._speed = speed
         self._sounding: set[asyncio.Task[None]] = set()
-        self._beside: set[asyncio.Task[None]] = set()
+        self._beside = Beside()
         self._words_ms: int | None = None
 
     async def play(self, cleared: Cleared, screen: Screen, *, fixed: bool = False) -> Played:
@@ -227,8 +228,7 @@ class Playback:
         """Let go of the voice and the loudspeaker."""
         self.stop()
         self._ahead.drop()
-        while self._beside:
-            await asyncio.wait(self._beside)
+        await self._beside.ended()
         await self._worker.close()
         if self._loudspeaker is not None:
             await self._loudspeaker.close()
@@ -257,7 +257,7 @@ class Playback:
                 return
             words = without_phonemes(spoken, language)
             self._watch.speaks(words, language, sells=voice is Voice.SELL)
-            self._do_beside(self._ducking.lower())
+            self._beside.do(self._ducking.lower())
             if voice is Voice.SELL:
                 self._watch.sounds()
                 await self._play_tone(Earcon.SALE, loudspeaker)
@@ -268,7 +268,7 @@ class Playback:
             self._watch.fails(error)
         finally:
             self._watch.is_quiet()
-            self._do_beside(self._ducking.restore())
+            self._beside.do(self._ducking.restore())
 
     def _files(self, language: Language, voice: Voice) -> VoiceFiles | None:
         if voice is Voice.GUEST:
@@ -297,12 +297,6 @@ class Playback:
         finally:
             if self._words_ms is not None:
                 self._words_ms = loudspeaker.played_ms - before
-
-    def _do_beside(self, doing: Coroutine[Any, Any, None]) -> None:
-        """Do something that no word waits for."""
-        task = asyncio.create_task(doing)
-        self._beside.add(task)
-        task.add_done_callback(self._beside.discard)
 
     async def _play_tone(self, kind: Earcon, loudspeaker: Loudspeaker) -> None:
         pcm = earcon(kind, EARCON_RATE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import wave
 from functools import cache
 from pathlib import Path
@@ -94,13 +93,6 @@ def _synthesise(text: str, files: VoiceFiles) -> tuple[bytes, int]:
 
 @cache
 def _voice(files: VoiceFiles) -> Any:
-    """The voice on one thread: the test processes beside us need the other cores."""
-    from onnxruntime import InferenceSession, SessionOptions
-    from piper import PiperVoice
-    from piper.config import PiperConfig
+    from assistant.starter.recognisers.speech import one_threaded_voice
 
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = InferenceSession(str(files.model), options, providers=["CPUExecutionProvider"])
-    config = PiperConfig.from_dict(json.loads(files.config.read_text("utf-8")))
-    return PiperVoice(session=session, config=config)
+    return one_threaded_voice(files.model, files.config)

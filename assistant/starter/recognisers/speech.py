@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy as np
 
@@ -93,21 +94,24 @@ class EspeakSpeech:
         return as_garbage(said.utterance) if said else None
 
 
+def one_threaded_voice(model: Path, configuration: Path) -> Any:
+    """A Piper voice that leaves the other cores to the processes beside it."""
+    import onnxruntime
+    from piper import PiperVoice
+    from piper.config import PiperConfig
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    config = PiperConfig.from_dict(json.loads(configuration.read_text("utf-8")))
+    return PiperVoice(session=session, config=config)
+
+
 class StarterSpeech:
     """One starter voice. It has no phoneme events: its own durations tell when each begins."""
 
     def __init__(self, model: Path, configuration: Path, random: Random) -> None:
-        import onnxruntime
-        from piper import PiperVoice
-        from piper.config import PiperConfig
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        session = onnxruntime.InferenceSession(
-            str(model), options, providers=["CPUExecutionProvider"]
-        )
-        config = PiperConfig.from_dict(json.loads(configuration.read_text("utf-8")))
-        self._voice = PiperVoice(session=session, config=config)
+        self._voice = one_threaded_voice(model, configuration)
         self._espeak = Espeak(ipa=True)
         self._random = random
         self._model = model

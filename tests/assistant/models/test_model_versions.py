@@ -26,6 +26,7 @@ from assistant.models.errors import (
 from assistant.models.installed import installed_voice, is_installed
 from assistant.models.versions import current, previous
 from audit.language import Language
+from tests.support.renames import renames_until
 
 if TYPE_CHECKING:
     from tests.assistant.models.conftest import ModelHost
@@ -188,19 +189,8 @@ class PowerCut(BaseException):
 @contextmanager
 def power_for(renames: int) -> Iterator[None]:
     """Cut the power at a rename, the first being 0. After a cut nobody tidies up."""
-    rename = Path.replace
-    left = renames
-
-    def replace(path: Path, target: Path) -> Path:
-        nonlocal left
-        left -= 1
-        if left < 0:
-            raise PowerCut
-        return rename(path, target)
-
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, renames_until(renames, PowerCut):
         patch.setattr(shutil, "rmtree", lambda *_, **__: None)
-        patch.setattr(Path, "replace", replace)
         yield
 
 

@@ -31,6 +31,7 @@ from assistant.starter.recipe import (
     make_starter,
     replace_packaged,
 )
+from tests.support.renames import renames_until
 
 ALL = tuple(Stage)
 PATIENCE = 300  # seconds, for a loaded machine
@@ -249,20 +250,8 @@ def test_a_replacement_cut_short_loses_nothing_and_is_told(
     make_starter(made, ALL, silent)
     replace_packaged(made, packaged)
     (packaged / "MODEL_CARD.md").write_text("what they are")
-    rename = Path.replace
-    left = renames
-
-    def cut(path: Path, target: Path) -> Path:
-        nonlocal left
-        left -= 1
-        if left < 0:
-            raise KeyboardInterrupt
-        return rename(path, target)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", cut)
-        with pytest.raises(KeyboardInterrupt):
-            replace_packaged(made, packaged)
+    with renames_until(renames, KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+        replace_packaged(made, packaged)
     faults = set() if packaged.exists() else set(all_starter_names())
     assert set(starter_faults()) == faults
     assert run("--check").exit_code == bool(faults)
