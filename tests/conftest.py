@@ -14,6 +14,7 @@ from _pytest.faulthandler import (
 )
 from hypothesis import settings
 
+from tests.support.last_words import write_last_words
 from tests.support.rasa import RasaForTests, start_rasa
 
 # How long an example takes is no test of ours: speed is measured in benchmarks/.
@@ -21,6 +22,11 @@ settings.register_profile("ours", deadline=None, max_examples=60)
 settings.load_profile("ours")
 # Workers of pytest-xdist ignore it; here it is tested what an interrupt does.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    write_last_words(config)
 
 
 @pytest.hookimpl(trylast=True)
