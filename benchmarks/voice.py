@@ -16,10 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.conversation.latency import TurnTimes
-from assistant.conversation.recognisers import Recognisers
 from assistant.conversation.speaker import Speaker, find_dialogue
 from assistant.conversation.stages import Stage
-from assistant.models import Role, installed_voice
+from assistant.hearing.recogniser import Recogniser
+from assistant.models import Role, find_hearing, installed_voice
 from assistant.skills.device import DeviceState
 from assistant.speaking.speakable import speakable
 from assistant.words import render
@@ -109,16 +109,18 @@ async def _plain_loop(speaker: Speaker) -> list[Figure]:
     """Hear to the end, then ask, then synthesise the whole answer: one after the other."""
     from piper import PiperVoice
 
-    recognisers = Recognisers(speaker.home, starter_ears=True)
-    voices = {}
+    recognisers, voices = {}, {}
     for language in Language:
         files = installed_voice(speaker.home, language, Role.HELP)
+        ears = find_hearing(speaker.home, language, starter_ears=True)
         assert files is not None
+        assert ears is not None
+        recognisers[language] = Recogniser(ears.folder)
         voices[language] = PiperVoice.load(files.model, files.config)
     client, steps = speaker.dialogue.client, []
     state = DeviceState(now=datetime.now(UTC).replace(microsecond=0), volume=6)
     for line, language in FRESH * ROUNDS:
-        listening = (await recognisers.get(language)).listen()
+        listening = recognisers[language].listen()
         listening.hear(spoken(line, language))
         began = time.perf_counter()
         text = listening.finish().text

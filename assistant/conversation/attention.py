@@ -16,6 +16,7 @@ from assistant.conversation.sounding import Sounding, Tell, TellsOnce
 from assistant.conversation.stages import Emitter, EventKind
 from assistant.conversation.turn import Conversation
 from assistant.conversation.voice_settings import VoiceChange, VoiceSettings
+from assistant.hearing.errors import HearingStopped
 from assistant.hearing.wakes import WAKES_FILE, WakeCounter
 from assistant.shopping.catalogue import names_to_hear
 from assistant.speaking.earcons import Earcon
@@ -39,19 +40,23 @@ class _Circumstances:
 
 
 class _Noticed:
-    """A microphone, and somebody who is told of each chunk that comes of it."""
+    """A microphone, and somebody who is told of each chunk, that it comes and that it was heard."""
 
-    def __init__(self, microphone: Microphone, sounds: Callable[[], None]) -> None:
+    def __init__(
+        self, microphone: Microphone, comes: Callable[[], None], heard: Callable[[], None]
+    ) -> None:
         self.cancels_echo = microphone.cancels_echo
         self._microphone = microphone
-        self._sounds = sounds
+        self._comes = comes
+        self._heard = heard
 
     async def chunks(self) -> AsyncGenerator[bytes, None]:
         """See Microphone."""
         async with aclosing(self._microphone.chunks()) as chunks:
             async for chunk in chunks:
-                self._sounds()
+                self._comes()
                 yield chunk
+                self._heard()
 
 
 class Attention:
@@ -91,8 +96,8 @@ class Attention:
     async def keep_listening(self, find: Callable[[], Microphone | None], screen: Screen) -> None:
         """Listen to the microphone that `find` finds, until its sound ends for good.
 
-        One that fails is looked for again; it is told of once, until sound came of it. Raises a
-        `CandideError` where there is nothing to hear with.
+        One that fails is looked for again, and so it is where hearing fails; it is told of once,
+        until sound was heard. Raises a `CandideError` where there is nothing to hear with.
         """
         while True:
             self._changed.clear()
@@ -139,14 +144,14 @@ class Attention:
     async def _hear_until_changed(self, microphone: Microphone, screen: Screen) -> bool:
         """Listen until the sound ends or something is set otherwise; False if it failed."""
         listening = await self._unused_for(microphone, screen)
-        noticed = _Noticed(microphone, self._has_heard)
+        noticed = _Noticed(microphone, self._use_ears, self._trouble.works)
         running = asyncio.create_task(self._run(listening, noticed))
         changed = asyncio.create_task(self._changed.wait())
         try:
             await asyncio.wait({running, changed}, return_when=asyncio.FIRST_COMPLETED)
             if running.done():
                 running.result()
-        except DeviceError as error:
+        except (DeviceError, HearingStopped) as error:
             if self._trouble.fails(error):
                 await self._playback.tone(Earcon.FAILURE)
             return False
@@ -169,8 +174,7 @@ class Attention:
             self._unused = circumstances, made
         return self._unused[1]
 
-    def _has_heard(self) -> None:
-        self._trouble.works()
+    def _use_ears(self) -> None:
         self._unused = None
 
     async def _run(self, listening: Listening, microphone: Microphone) -> None:
@@ -191,32 +195,28 @@ class Attention:
         self, microphone: Microphone, screen: Screen, answered: Callable[[TurnResult], None]
     ) -> Listening:
         """Ears as they are set now, and what follows from what they hear."""
-        from assistant.hearing.ears import Ears
-        from assistant.hearing.errors import WakeWordMissing
-        from assistant.hearing.vad import VoiceActivity
-        from assistant.hearing.wake import WakeWord
+        from assistant.hearing.protocol import EarsSetup
         from assistant.hearing.which_language import STARTER_BELIEVED_FROM
 
         settings = self._device.voice
-        recognisers = await self._recognisers.of(settings.hears.languages)
-        wake = None
-        try:
-            wake = await asyncio.to_thread(WakeWord, settings.wake_word, settings.sensitivity)
-        except WakeWordMissing as error:
-            self._sounding.fails(error)
-        ears = Ears(
-            recognisers,
-            vad=await asyncio.to_thread(VoiceActivity),
-            wake=wake,
-            wake_words=settings.wake_word.words,
-            language=self._conversation.language,
-            pace=settings.pace,
-            echo_cancelled=microphone.cancels_echo,
-            names=dict.fromkeys(Language, await asyncio.to_thread(names_to_hear)),
-            believed_from=dict.fromkeys(
-                filter(self._recognisers.is_starter, recognisers), STARTER_BELIEVED_FROM
-            ),
+        languages = await self._recognisers.load_all(settings.hears.languages)
+        names = tuple(sorted(await asyncio.to_thread(names_to_hear)))
+        ears = await self._recognisers.make_ears(
+            EarsSetup(
+                languages,
+                self._conversation.language,
+                settings.wake_word,
+                settings.sensitivity,
+                settings.pace,
+                microphone.cancels_echo,
+                dict.fromkeys(Language, names),
+                dict.fromkeys(
+                    filter(self._recognisers.is_starter, languages), STARTER_BELIEVED_FROM
+                ),
+            )
         )
+        if ears.wake_missing is not None:
+            self._sounding.fails(ears.wake_missing)
         return Listening(
             ears,
             self._conversation,

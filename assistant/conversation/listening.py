@@ -36,7 +36,7 @@ from audit.language import Language
 from hardware.microphone import RATE, Microphone
 
 if TYPE_CHECKING:
-    from assistant.hearing.ears import Ears
+    from assistant.hearing.apart import EarsApart
 
 _LISTENED_FOR = {
     Expected.NOTHING: OPEN,
@@ -53,7 +53,7 @@ class Listening:
 
     def __init__(
         self,
-        ears: Ears,
+        ears: EarsApart,
         conversation: Conversation,
         playback: Playback,
         emitter: Emitter,

@@ -1,4 +1,7 @@
-"""What the speaker hears with: a recogniser a language, loaded when it is first needed."""
+"""What the speaker hears with: a process of its own, and in it a recogniser a language.
+
+Both are started and loaded when sound first comes.
+"""
 
 from __future__ import annotations
 
@@ -12,43 +15,55 @@ from assistant.models import HearingModel, find_hearing, starter_recogniser
 from audit.language import Language
 
 if TYPE_CHECKING:
-    from assistant.hearing.recogniser import Recogniser
+    from assistant.hearing.apart import EarsApart, HearingProcess
+    from assistant.hearing.protocol import EarsSetup
     from assistant.hearing.wav import Pcm
 
 
 class Recognisers:
-    """The recognisers of one household; Vosk is imported when sound first comes."""
+    """The recognisers of one household. Call `close` at the end."""
 
     def __init__(self, home: Path, *, starter_ears: bool = False) -> None:
         """`starter_ears` lets the starter recogniser hear where no other one is installed."""
         self._home = home
         self._starter_ears = starter_ears
-        self._loaded: dict[Language, Recogniser] = {}
+        self._process: HearingProcess | None = None
         self._models: dict[Language, HearingModel] = {}
 
-    async def get(self, language: Language) -> Recogniser:
-        """The recogniser of a language. Raises `NoEars` or `RecogniserDamaged`."""
-        if language not in self._loaded:
-            from assistant.hearing.recogniser import Recogniser
+    async def load(self, language: Language) -> None:
+        """Have the recogniser of a language loaded.
 
-            found = find_hearing(self._home, language, starter_ears=self._starter_ears)
-            if found is None:
-                raise NoEars()
-            self._loaded[language] = await asyncio.to_thread(Recogniser, found.folder)
-            self._models[language] = found
-        return self._loaded[language]
+        Raises `NoEars`, `RecogniserDamaged` or `HearingStopped`.
+        """
+        if language in self._models:
+            return
+        found = find_hearing(self._home, language, starter_ears=self._starter_ears)
+        if found is None:
+            raise NoEars()
+        await asyncio.to_thread(self._hearing().load, language, found.folder)
+        self._models[language] = found
 
-    async def of(self, languages: Sequence[Language]) -> dict[Language, Recogniser]:
-        """Those of `languages` that are installed; raises `NoEars` where there is none of them."""
-        loaded: dict[Language, Recogniser] = {}
+    async def load_all(self, languages: Sequence[Language]) -> tuple[Language, ...]:
+        """Have those of `languages` loaded that are installed, and say which these are.
+
+        Raises as `load`, `NoEars` only where there is none of them.
+        """
+        loaded = []
         for language in languages:
             try:
-                loaded[language] = await self.get(language)
+                await self.load(language)
             except NoEars:
                 continue
+            loaded.append(language)
         if not loaded:
             raise NoEars()
-        return loaded
+        return tuple(loaded)
+
+    async def make_ears(self, setup: EarsSetup) -> EarsApart:
+        """Ears for languages that are loaded. Raises `VoiceActivityMissing`, `HearingStopped`."""
+        from assistant.hearing.apart import EarsApart
+
+        return await asyncio.to_thread(EarsApart, self._hearing(), setup)
 
     def is_official(self, language: Language) -> bool:
         """Whether the loaded one is an official model, which alone may confirm or erase."""
@@ -59,19 +74,29 @@ class Recognisers:
         model = self._models.get(language)
         return model is not None and model.folder == starter_recogniser(language)
 
-    async def open_file(self, path: Path, language: Language) -> tuple[Recogniser, Pcm]:
-        """Read a WAV file and get the recogniser for it.
+    async def open_file(self, path: Path, language: Language) -> Pcm:
+        """Read a WAV file and have the recogniser for it loaded.
 
         Raises a `CandideError` for a file that cannot be heard or a missing or damaged model.
         """
         from assistant.hearing.wav import read_wav
 
         pcm = await asyncio.to_thread(read_wav, path)
-        return await self.get(language), pcm
+        await self.load(language)
+        return pcm
 
-    @staticmethod
-    async def hear_file(recogniser: Recogniser, pcm: Pcm) -> str:
-        """The text of a whole recording."""
-        from assistant.hearing.recogniser import transcribe
+    async def hear_file(self, language: Language, pcm: Pcm) -> str:
+        """The text of a whole recording. Raises `RecogniserDamaged` or `HearingStopped`."""
+        return await asyncio.to_thread(self._hearing().transcribe, language, pcm)
 
-        return (await transcribe(recogniser, pcm)).text
+    async def close(self) -> None:
+        """End the process; nothing is heard any more."""
+        if self._process is not None:
+            await asyncio.to_thread(self._process.close)
+
+    def _hearing(self) -> HearingProcess:
+        if self._process is None:
+            from assistant.hearing.apart import HearingProcess
+
+            self._process = HearingProcess()
+        return self._process

@@ -160,6 +160,7 @@ class Speaker:
                 server.close()
                 control.socket_path(self.home).unlink(missing_ok=True)
                 await self.dialogue.stop()
+                await self._recognisers.close()
                 await self.playback.close()
                 with contextlib.suppress(LedgerError):
                     await asyncio.to_thread(self.gate.ignore)  # nobody can answer an offer now
@@ -204,10 +205,10 @@ class Speaker:
         if request.audio is None:
             return Said(request.text or "", request.language)
         language = request.language or language_of_locale()
-        recogniser, pcm = await self._recognisers.open_file(request.audio, language)
+        pcm = await self._recognisers.open_file(request.audio, language)
         return Said(
             language=language,
-            hear=lambda: self._recognisers.hear_file(recogniser, pcm),
+            hear=lambda: self._recognisers.hear_file(language, pcm),
             official=self._recognisers.is_official(language),
         )
 

@@ -102,6 +102,14 @@ class VoiceActivityMissing(CandideError):
     )
 
 
+class HearingStopped(CandideError):
+    """The process that hears ended, and ended again at the same sound; or it does not come up."""
+
+    code = "hearing-stopped"
+    fr = "L’écoute s’est arrêtée. Répétez, s’il vous plaît, ou tapez votre demande."
+    en = "Listening has stopped. Please say it again, or type your request."
+
+
 class WakeWordMissing(CandideError):
     """The library that hears the wake word does not load; `reason` is the kind of failure."""
 

@@ -1,12 +1,11 @@
 """Vosk, kept at arm's length: its models checked before it sees them, its JSON made into types.
 
-All of it blocks: call it from a worker thread, as `transcribe` does. One Recogniser may be shared
-by threads; a Listening belongs to one at a time.
+All of it blocks, and any of it could bring a process down: it runs in the hearing worker alone. One
+Recogniser may be shared by threads; a Listening belongs to one at a time.
 """
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import json
 from collections.abc import Callable, Sequence
@@ -16,7 +15,7 @@ from typing import Any, Protocol
 
 from assistant.hearing.errors import RecogniserDamaged, RecogniserMissing
 from assistant.hearing.probe import survives
-from assistant.hearing.wav import RATE, Pcm
+from assistant.hearing.wav import RATE
 
 _NEEDED = ("am/final.mdl", "conf/mfcc.conf", "conf/model.conf")
 _WORDS = "graph/words.txt"
@@ -25,7 +24,6 @@ _FIXED_GRAPH = "graph/HCLG.fst"
 _OPEN_GRAPH = ("graph/HCLr.fst", "graph/Gr.fst", "graph/disambig_tid.int")
 _UNKNOWN = "[unk]"
 _CHUNK = RATE // 10 * 2  # bytes of a tenth of a second: how finely the endpointer is asked
-_BLOCK = 10 * _CHUNK  # what one visit to the worker thread hears: cancelling waits no longer
 
 
 @dataclass(frozen=True)
@@ -214,26 +212,23 @@ def joined(parts: Sequence[Heard]) -> Heard:
     return Heard(text, _mean(words), words, sum(part.unknown for part in parts))
 
 
-async def transcribe(recogniser: Recogniser, pcm: Pcm) -> Heard:
-    """All that is said in `pcm` (at 16 kHz, else ValueError), pauses or not.
+class Transcription:
+    """A whole recording being understood as it comes in, pauses or not."""
 
-    Runs in a worker thread. Raises RecogniserDamaged if Vosk fails.
-    """
-    if pcm.rate != RATE:
-        raise ValueError(f"the recogniser hears at {RATE} Hz")
-    listening = await asyncio.to_thread(recogniser.listen)
-    parts: list[Heard] = []
-    for start in range(0, len(pcm.samples), _BLOCK):
-        block = pcm.samples[start : start + _BLOCK]
-        parts += await asyncio.to_thread(_hear_all, listening, block)
-    parts.append(await asyncio.to_thread(listening.finish))
-    return joined(parts)
+    def __init__(self, listening: Listening) -> None:
+        self._listening = listening
+        self._parts: list[Heard] = []
 
+    def hear(self, sound: bytes) -> None:
+        """Hear some more, as `Listening.hear`."""
+        for start in range(0, len(sound), _CHUNK):
+            answer = self._listening.hear(sound[start : start + _CHUNK])
+            if isinstance(answer, Heard):
+                self._parts.append(answer)
 
-def _hear_all(listening: Listening, block: bytes) -> list[Heard]:
-    chunks = (block[start : start + _CHUNK] for start in range(0, len(block), _CHUNK))
-    answers = [listening.hear(chunk) for chunk in chunks]
-    return [answer for answer in answers if isinstance(answer, Heard)]
+    def finish(self) -> Heard:
+        """All that was said; see `Listening.finish`."""
+        return joined([*self._parts, self._listening.finish()])
 
 
 def _mean(words: Sequence[Word]) -> float:

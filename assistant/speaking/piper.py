@@ -14,10 +14,11 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
 
+from assistant.frames import FrameError, Header, encode, receive_frame
 from assistant.models.installed import VoiceFiles
 from assistant.speaking.errors import VoiceDamaged, VoiceFailed, VoiceMissing
-from assistant.speaking.frames import VERSION, FrameError, Header, encode, receive_frame
 from assistant.speaking.pieces import pieces
+from assistant.speaking.protocol import VERSION
 from audit.language import Language
 
 _WORKER = (sys.executable, "-P", "-m", "assistant.speaking.worker")

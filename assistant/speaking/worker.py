@@ -1,17 +1,14 @@
 """The process that holds the Piper voices: text in, sound out, one frame a piece.
 
 It is apart from the speaker so that synthesis can neither block nor bring down the process that
-holds the ledger. It talks by the frames of `assistant.speaking.frames` on stdin and stdout, ends
+holds the ledger. It talks as `assistant.speaking.protocol` has it, on stdin and stdout, ends
 when stdin closes, and writes the words it speaks nowhere: not to a terminal, a log or a file.
 """
 
 from __future__ import annotations
 
 import importlib
-import logging
-import os
 import queue
-import signal
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
-from assistant.speaking.frames import VERSION, FrameError, Header, read_frame, write_frame
+from assistant.frames import FrameError, Header, read_frame, worker_pipes, write_frame
+from assistant.speaking.protocol import VERSION
 
 MOST_VOICES = 4
 """A helping and a selling voice in two languages: as many as a household can need at once."""
@@ -163,16 +161,8 @@ def _sounds(request: Header, speak: Speak) -> Iterator[Chunk]:
 
 def main() -> None:
     """Serve stdin and stdout with Piper."""
-    # Ctrl-C goes to the whole group of a terminal; the speaker says goodbye by closing stdin.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    load = _piper()
-    logging.disable()
-    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    # Whatever a library prints from here on would break the frames or show the words.
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    serve(requests, answers, load)
+    requests, answers = worker_pipes()
+    serve(requests, answers, _piper())
 
 
 def _refuse(answers: BinaryIO, number: int, code: str, why: str) -> None:

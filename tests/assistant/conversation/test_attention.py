@@ -18,6 +18,7 @@ from assistant.conversation.sounding import Sounding, Trouble
 from assistant.conversation.stages import Emitter, EventKind, TurnEvent
 from assistant.conversation.timers import TimerBoard
 from assistant.conversation.voice_settings import VoiceChange
+from assistant.hearing.errors import HearingStopped
 from assistant.hearing.wake import Sensitivity
 from assistant.speaking.earcons import Earcon
 from audit.language import Language
@@ -59,10 +60,12 @@ class Hearer:
     def __init__(self, settings: Any) -> None:
         self.settings = settings
         self.attended = 0
+        self.falls_over = False
 
     async def run(self, microphone: Plug) -> None:
         async for _ in microphone.chunks():
-            pass
+            if self.falls_over:
+                raise HearingStopped()
 
     def attend(self) -> None:
         self.attended += 1
@@ -93,11 +96,13 @@ class Home:
             self.told.append,
         )
         self.language = Language.FRENCH
+        self.hearing_stops = False
         monkeypatch.setattr(module, "RETRY_S", 0)
         monkeypatch.setattr(self.attention, "_make", self.make)
 
     async def make(self, _microphone: Plug, _screen: Any, _answered: Any) -> Hearer:
         self.hearers.append(Hearer(self.device.voice))
+        self.hearers[-1].falls_over = self.hearing_stops
         return self.hearers[-1]
 
     async def tone(self, kind: Earcon) -> None:
@@ -195,6 +200,24 @@ async def test_a_busy_microphone_is_told_of_once_until_it_has_been_heard(home: H
     await until(lambda: microphone.tries == tries + 5)
     assert len(home.told) == 2
     assert home.tones == [Earcon.FAILURE] * 2
+    await end(task)
+
+
+async def test_hearing_that_stops_is_told_of_once_and_tried_again_with_other_ears(
+    home: Home,
+) -> None:
+    home.hearing_stops = True
+    task = home.listening()
+    await until(lambda: len(home.hearers) == 5)
+    assert [error.code for error in home.told] == ["hearing-stopped"]
+    assert home.tones == [Earcon.FAILURE]
+    home.hearing_stops = False
+    assert isinstance(home.microphone, Plug)
+    await home.microphone.opened.wait()
+    home.hearing_stops = True
+    home.microphone.pulled.set()
+    await until(lambda: len(home.told) == 3)
+    assert [error.code for error in home.told[1:]] == ["microphone-failed", "hearing-stopped"]
     await end(task)
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import struct
-import threading
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from assistant.hearing.recogniser import Heard, Listening, Partial, Recogniser, transcribe
-from assistant.hearing.wav import RATE, Pcm
+from assistant.hearing.recogniser import Heard, Listening, Partial, Recogniser, Transcription
+from assistant.hearing.wav import RATE
 from assistant.models import starter_recogniser
 from audit.language import Language
 from tests.support.speech import spoken
@@ -40,12 +39,20 @@ def heard(listening: Listening, sound: bytes, size: int = 3200) -> Heard:
     return listening.finish()
 
 
+def transcribed(recogniser: Recogniser, sound: bytes) -> Heard:
+    """All that is said in `sound`, given in uneven pieces."""
+    transcription = Transcription(recogniser.listen())
+    for piece in pieces(sound, 30_001):
+        transcription.hear(piece)
+    return transcription.finish()
+
+
 async def test_a_sentence_is_transcribed_in_either_language(
     french: Recogniser, models: Path, spoken: dict[str, bytes]
 ) -> None:
     english = Recogniser(models / "rt_en_lookahead")
     for recogniser, text in ((french, FRENCH), (english, ENGLISH)):
-        result = await transcribe(recogniser, Pcm(spoken[text], RATE))
+        result = transcribed(recogniser, spoken[text])
         assert result.text == text
         assert [word.text for word in result.words] == text.split()
         assert 0.5 < result.confidence <= 1.0
@@ -55,7 +62,7 @@ async def test_words_after_a_pause_are_part_of_it_and_their_times_go_on(
     french: Recogniser, spoken: dict[str, bytes]
 ) -> None:
     twice = spoken[FRENCH] + bytes(4 * RATE) + spoken[FRENCH]
-    result = await transcribe(french, Pcm(twice, RATE))
+    result = transcribed(french, twice)
     assert result.text == f"{FRENCH} {FRENCH}"
     times = [(word.start_ms, word.end_ms) for word in result.words]
     assert times == sorted(times)
@@ -133,24 +140,6 @@ def test_it_knows_its_vocabulary(french: Recogniser) -> None:
     assert not french.knows("")
 
 
-async def test_transcribing_stays_off_the_event_loop(french: Recogniser) -> None:
-    threads: set[int] = set()
-
-    class Watched(Recogniser):
-        def __init__(self) -> None:
-            pass
-
-        def listen(self, grammar: object = None) -> Listening:
-            threads.add(threading.get_ident())
-            return french.listen()
-
-    assert (await transcribe(Watched(), Pcm(bytes(RATE), RATE))).text == ""
-    assert threads
-    assert threading.get_ident() not in threads
-    with pytest.raises(ValueError, match="16000"):
-        await transcribe(french, Pcm(bytes(8), 22_050))
-
-
 class Decoder:
     """Answers as Vosk does, with something it does not know among the words."""
 
@@ -209,5 +198,5 @@ async def test_a_model_may_have_its_words_in_the_graph_alone(tmp_path: Path) -> 
     words, graph = folder / "graph" / "words.txt", folder / "graph" / "Gr.fst"
     graph.write_bytes(with_words_inside(graph.read_bytes(), words.read_text("utf-8")))
     words.unlink()
-    said = await transcribe(Recogniser(folder), Pcm(spoken(FRENCH, Language.FRENCH), RATE))
+    said = transcribed(Recogniser(folder), spoken(FRENCH, Language.FRENCH))
     assert said.text == FRENCH

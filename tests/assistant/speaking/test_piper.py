@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.frames import encode, read_frame
 from assistant.models.installed import VoiceFiles
 from assistant.speaking.errors import VoiceDamaged, VoiceMissing
-from assistant.speaking.frames import encode, read_frame
 from assistant.speaking.piper import AudioChunk, PiperWorker
 from audit.language import Language
 

