@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import atexit
-import subprocess
-import sys
-import threading
 from functools import cache
 from pathlib import Path
 
-from assistant.frames import Header, read_frame, write_frame
 from assistant.models.starter import (
     DIGESTS,
     MADE,
@@ -19,8 +14,8 @@ from assistant.models.starter import (
     starter_recogniser,
 )
 from assistant.models.versions import VoiceFiles
-from assistant.speaking.protocol import VERSION
 from audit.language import Language
+from tests.support.guest import guest
 
 SPIKES = Path(__file__).resolve().parents[3] / "shared" / "spikes"
 NO_STARTER_MODELS = "there are no starter models, in the package or beside the checkout"
@@ -86,49 +81,4 @@ def speak_guest(text: str, language: Language) -> tuple[bytes, int]:
 
 @cache
 def _synthesise(text: str, files: VoiceFiles) -> tuple[bytes, int]:
-    return _worker().speak(text, files)
-
-
-class _VoiceWorker:
-    """The voice worker of the speaker, shared by the tests of this process.
-
-    As in the speaker it is apart, so that whatever befalls the libraries in it befalls no test.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "assistant.speaking.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        atexit.register(self._process.kill)
-        assert self._answer() == ({"is": "ready", "version": VERSION}, b"")
-
-    def speak(self, text: str, files: VoiceFiles) -> tuple[bytes, int]:
-        """`text` as 16-bit mono PCM, the same each time, and its rate."""
-        assert self._process.stdin is not None
-        request = {
-            "do": "speak", "id": 1, "pieces": [text], "speed": 1.0, "steady": True,
-            "model": str(files.model), "config": str(files.config),
-        }  # fmt: skip
-        sound, rate = bytearray(), 0
-        with self._lock:
-            write_frame(self._process.stdin, request)
-            while (answer := self._answer())[0]["is"] == "audio":
-                sound += answer[1]
-                rate = answer[0]["rate"]
-        assert answer[0]["is"] == "end", answer[0]
-        return bytes(sound), rate
-
-    def _answer(self) -> tuple[Header, bytes]:
-        assert self._process.stdout is not None
-        answer = read_frame(self._process.stdout)
-        assert answer is not None, "the voice worker of the tests has ended"
-        return answer
-
-
-@cache
-def _worker() -> _VoiceWorker:
-    return _VoiceWorker()
+    return guest().say(text, files)

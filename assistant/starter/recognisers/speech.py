@@ -94,7 +94,7 @@ class EspeakSpeech:
         return as_garbage(said.utterance) if said else None
 
 
-def _one_threaded_voice(model: Path, configuration: Path) -> Any:
+def one_threaded_voice(model: Path, configuration: Path) -> Any:
     """A Piper voice that leaves the other cores to the processes beside it."""
     import onnxruntime
     from piper import PiperVoice
@@ -111,7 +111,7 @@ class StarterSpeech:
     """One starter voice. It has no phoneme events: its own durations tell when each begins."""
 
     def __init__(self, model: Path, configuration: Path, random: Random) -> None:
-        self._voice = _one_threaded_voice(model, configuration)
+        self._voice = one_threaded_voice(model, configuration)
         self._espeak = Espeak(ipa=True)
         self._random = random
         self._model = model
