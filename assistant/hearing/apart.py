@@ -49,7 +49,8 @@ from assistant.hearing.wav import RATE, Pcm
 from audit.language import Language
 
 _WORKER = (sys.executable, "-P", "-m", "assistant.hearing.worker")
-_PATIENCE_MS = 300_000  # for an answer: loading the largest model from the slowest card
+_START_PATIENCE = 300.0  # seconds: the largest model, from the slowest card
+_PATIENCE = 60.0  # for anything else
 _END_PATIENCE = 1.0  # seconds for one that ends by itself
 _PIECE = RATE * 2  # bytes of a second: how much of a recording is heard before ears have their turn
 _KEPT_BYTES = 10 * RATE * 2  # of what is heard at rest, kept to be heard again
@@ -73,6 +74,7 @@ class HearingProcess:
         self._ears: object = None
         self._asking = threading.RLock()
         self._transcribing = threading.Lock()
+        self._hears_recording = False
         self._closed = False
 
     @property
@@ -96,14 +98,23 @@ class HearingProcess:
         if pcm.rate != RATE:
             raise ValueError(f"the recogniser hears at {RATE} Hz")
 
-        def transcribe() -> str:
-            for start in range(0, len(pcm.samples), _PIECE):
-                piece = pcm.samples[start : start + _PIECE]
-                self._ask({"do": "transcribe", "language": language}, piece)
-            return str(self._ask({"do": "finish"})["text"])
-
         with self._transcribing:
-            return _twice(transcribe)
+            return _twice(lambda: self._transcribe(language, pcm))
+
+    def _transcribe(self, language: Language, pcm: Pcm) -> str:
+        """As `transcribe`; ears have their turn between two pieces. Raises WorkerDied."""
+        with self._asking:
+            self._ask({"do": "transcribe", "language": language})
+            self._hears_recording = True
+        for start in range(0, len(pcm.samples), _PIECE):
+            self._ask_of_recording({"do": "continue"}, pcm.samples[start : start + _PIECE])
+        return str(self._ask_of_recording({"do": "finish"})["text"])
+
+    def _ask_of_recording(self, request: Header, sound: bytes = b"") -> Header:
+        with self._asking:
+            if not self._hears_recording:  # a worker that knows nothing of it was started since
+                raise WorkerDied
+            return self._ask(request, sound)
 
     def make(self, ears: object, setup: EarsSetup) -> str | None:
         """Make ears that are known by `ears`; what leaves them without a wake word, if anything.
@@ -159,7 +170,7 @@ class HearingProcess:
         except OSError as error:
             raise HearingStopped() from error
         self._process = process
-        if self._answer(process) != {"is": "ready", "version": VERSION}:
+        if self._answer(process, _START_PATIENCE) != {"is": "ready", "version": VERSION}:
             self._end()
             raise WorkerDied
         return process
@@ -171,14 +182,14 @@ class HearingProcess:
         except OSError:
             self._end()
             raise WorkerDied from None
-        return self._answer(process)
+        return self._answer(process, _START_PATIENCE if request["do"] == "load" else _PATIENCE)
 
-    def _answer(self, process: subprocess.Popen[bytes]) -> Header:
+    def _answer(self, process: subprocess.Popen[bytes], patience: float) -> Header:
         assert process.stdout is not None  # noqa: S101 - it is a pipe
         poll = select.poll()
         poll.register(process.stdout, select.POLLIN)
         with suppress(FrameError):
-            if poll.poll(_PATIENCE_MS) and (frame := read_frame(process.stdout)):
+            if poll.poll(patience * 1000) and (frame := read_frame(process.stdout)):
                 return frame[0]
         self._end()
         raise WorkerDied
@@ -186,6 +197,7 @@ class HearingProcess:
     def _end(self) -> None:
         """Have the process gone: it holds nothing that anybody needs."""
         process, self._process, self._ears = self._process, None, None
+        self._hears_recording = False
         if process is None:
             return
         with suppress(subprocess.TimeoutExpired):

@@ -6,7 +6,8 @@ and then answers each request in its turn:
     {"do": "load", "language": "fr", "folder": "/…"}            {"is": "done"}
     {"do": "make", "setup": {…}}                                {"is": "done", "wake": "…" or null}
     {"do": "hear", "calls": […]} and sound                      {"is": "heard", "events": […]}
-    {"do": "transcribe", "language": "fr"} and a piece of sound {"is": "done"}
+    {"do": "transcribe", "language": "fr"}                      {"is": "done"}
+    {"do": "continue"} and a piece of the recording             {"is": "done"}
     {"do": "finish"}                                            {"is": "text", "text": "…"}
 
 `make` makes the ears that are heard with from then on, those made before are dropped; `wake` is the

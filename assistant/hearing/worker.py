@@ -45,6 +45,7 @@ class _Hearing:
             "make": self._make,
             "hear": self._hear,
             "transcribe": self._transcribe,
+            "continue": self._continue,
             "finish": self._finish,
         }
 
@@ -89,18 +90,21 @@ class _Hearing:
             _say(self._ears, call_from_wire(wire))
         return {"is": "heard", "events": [to_wire(event) for event in self._ears.hear(sound)]}
 
-    def _transcribe(self, request: Header, sound: bytes) -> Header:
-        transcription, self._transcription = self._transcription, None
-        if transcription is None:
-            recogniser = self._recognisers[Language(request["language"])]
-            transcription = Transcription(recogniser.listen())
-        transcription.hear(sound)
-        self._transcription = transcription  # unless that failed
+    def _transcribe(self, request: Header, _sound: bytes) -> Header:
+        recogniser = self._recognisers[Language(request["language"])]
+        self._transcription = Transcription(recogniser.listen())
+        return {"is": "done"}
+
+    def _continue(self, _request: Header, sound: bytes) -> Header:
+        if self._transcription is None:
+            raise ValueError("nothing is being transcribed")
+        self._transcription.hear(sound)
         return {"is": "done"}
 
     def _finish(self, _request: Header, _sound: bytes) -> Header:
-        transcription, self._transcription = self._transcription, None
-        return {"is": "text", "text": transcription.finish().text if transcription else ""}
+        if self._transcription is None:
+            raise ValueError("nothing is being transcribed")
+        return {"is": "text", "text": self._transcription.finish().text}
 
 
 def _say(ears: Ears, call: Call) -> None:

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.hearing.endpoint import Pace
+from assistant.hearing.protocol import EarsSetup
 from assistant.hearing.recogniser import Recogniser
+from assistant.hearing.wake import Sensitivity, WakePhrase
 from assistant.hearing.wav import RATE
 from assistant.models.installed import VoiceFiles
 from assistant.speaking.piper import PiperWorker
@@ -22,6 +25,9 @@ SPIKES = Path(__file__).parents[3] / ".." / "shared" / "spikes"
 VOICES = SPIKES / "piper_starter"
 MADE = Path(__file__).parents[3] / "assistant" / "starter" / "made"
 PEOPLE = Path(__file__).parents[3] / ".." / "shared" / "data" / "speech"
+
+CHUNK = RATE // 10 * 2
+"""Bytes of a tenth of a second."""
 
 Say = Callable[..., bytes]
 
@@ -90,6 +96,20 @@ def say() -> Say:
         return resample(spoken.samples.tobytes(), spoken.rate, RATE)
 
     return speak
+
+
+def setup() -> EarsSetup:
+    """How ears for both languages are made."""
+    return EarsSetup(
+        tuple(Language),
+        Language.FRENCH,
+        WakePhrase.OKAY_NABU,
+        Sensitivity.USUAL,
+        Pace.USUAL,
+        echo_cancelled=False,
+        names=dict.fromkeys(Language, ("Fernby",)),
+        believed_from={Language.FRENCH: 0.5},
+    )
 
 
 def quiet(seconds: float) -> bytes:
