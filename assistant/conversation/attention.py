@@ -143,23 +143,27 @@ class Attention:
 
     async def _hear_until_changed(self, microphone: Microphone, screen: Screen) -> bool:
         """Listen until the sound ends or something is set otherwise; False if it failed."""
-        listening = await self._unused_for(microphone, screen)
-        noticed = _Noticed(microphone, self._use_ears, self._trouble.works)
-        running = asyncio.create_task(self._run(listening, noticed))
+        try:
+            listening = await self._unused_for(microphone, screen)
+            noticed = _Noticed(microphone, self._use_ears, self._trouble.works)
+            await self._run_until_changed(listening, noticed)
+        except (DeviceError, HearingStopped) as error:
+            if self._trouble.fails(error):
+                await self._playback.tone(Earcon.FAILURE)
+            return False
+        return True
+
+    async def _run_until_changed(self, listening: Listening, microphone: Microphone) -> None:
+        running = asyncio.create_task(self._run(listening, microphone))
         changed = asyncio.create_task(self._changed.wait())
         try:
             await asyncio.wait({running, changed}, return_when=asyncio.FIRST_COMPLETED)
             if running.done():
                 running.result()
-        except (DeviceError, HearingStopped) as error:
-            if self._trouble.fails(error):
-                await self._playback.tone(Earcon.FAILURE)
-            return False
         finally:
             changed.cancel()
             running.cancel()
             await asyncio.wait({running})
-        return True
 
     async def _unused_for(self, microphone: Microphone, screen: Screen) -> Listening:
         """Ears that have heard nothing yet: those of the last try, if they still fit.

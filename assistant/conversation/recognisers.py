@@ -31,12 +31,10 @@ class Recognisers:
         self._models: dict[Language, HearingModel] = {}
 
     async def load(self, language: Language) -> None:
-        """Have the recogniser of a language loaded.
+        """Have the recogniser of a language loaded that is installed now.
 
         Raises `NoEars`, `RecogniserDamaged` or `HearingStopped`.
         """
-        if language in self._models:
-            return
         found = find_hearing(self._home, language, starter_ears=self._starter_ears)
         if found is None:
             raise NoEars()

@@ -15,8 +15,8 @@ import subprocess
 import sys
 import threading
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -46,13 +46,15 @@ from assistant.hearing.protocol import (
     to_wire,
 )
 from assistant.hearing.wav import RATE, Pcm
+from audit.errors import CandideError
 from audit.language import Language
 
 _WORKER = (sys.executable, "-P", "-m", "assistant.hearing.worker")
-_START_PATIENCE = 300.0  # seconds: the largest model, from the slowest card
-_PATIENCE = 60.0  # for anything else
+_PATIENCE = 60.0  # seconds for an answer
+_LOAD_PATIENCE = 900.0  # a model is tried first, which may take as long as loading it, and has 300
+_START_PATIENCE = 300.0  # everything imported, on the slowest machine with a cold disk
 _END_PATIENCE = 1.0  # seconds for one that ends by itself
-_PIECE = RATE * 2  # bytes of a second: how much of a recording is heard before ears have their turn
+_PIECE = RATE // 16 * 2  # bytes of a recording that are heard before ears have their turn
 _KEPT_BYTES = 10 * RATE * 2  # of what is heard at rest, kept to be heard again
 
 _T = TypeVar("_T")
@@ -83,9 +85,13 @@ class HearingProcess:
         return self._process.pid if self._process is not None else None
 
     def load(self, language: Language, folder: Path) -> None:
-        """Load the recogniser in `folder`. Raises RecogniserMissing, RecogniserDamaged or
-        HearingStopped."""
+        """Load the recogniser in `folder`, unless it is.
+
+        Raises RecogniserMissing, RecogniserDamaged or HearingStopped.
+        """
         with self._asking:
+            if self._folders.get(language) == folder:
+                return
             request = {"do": "load", "language": language, "folder": str(folder)}
             _twice(lambda: self._ask(request))
             self._folders[language] = folder
@@ -136,6 +142,10 @@ class HearingProcess:
             answer = self._ask({"do": "hear", "calls": [to_wire(call) for call in calls]}, sound)
         return [event_from_wire(wire) for wire in answer["events"]]
 
+    def alone(self) -> AbstractContextManager[object]:
+        """While in it no other thread is answered."""
+        return self._asking
+
     def close(self) -> None:
         """End the worker; nothing is heard any more. May be called again."""
         self._closed = True
@@ -149,12 +159,21 @@ class HearingProcess:
         with self._asking:
             if self._process is None:
                 self._process = self._start()
-                for language, folder in self._folders.items():
-                    self._ask({"do": "load", "language": language, "folder": str(folder)})
+                self._load_again()
             answer = self._exchange(self._process, request, sound)
         if answer["is"] == "error":
             raise error_from_wire(answer)
         return answer
+
+    def _load_again(self) -> None:
+        """Load what was loaded. Raises WorkerDied where one of them is not there any more."""
+        for language, folder in tuple(self._folders.items()):
+            try:
+                self._ask({"do": "load", "language": language, "folder": str(folder)})
+            except CandideError:
+                del self._folders[language]  # so that whoever needs it looks for it again
+                self._end()
+                raise WorkerDied from None
 
     def _start(self) -> subprocess.Popen[bytes]:
         if self._closed:
@@ -170,6 +189,8 @@ class HearingProcess:
         except OSError as error:
             raise HearingStopped() from error
         self._process = process
+        if self._closed:  # meanwhile
+            process.kill()
         if self._answer(process, _START_PATIENCE) != {"is": "ready", "version": VERSION}:
             self._end()
             raise WorkerDied
@@ -182,7 +203,7 @@ class HearingProcess:
         except OSError:
             self._end()
             raise WorkerDied from None
-        return self._answer(process, _START_PATIENCE if request["do"] == "load" else _PATIENCE)
+        return self._answer(process, _LOAD_PATIENCE if request["do"] == "load" else _PATIENCE)
 
     def _answer(self, process: subprocess.Popen[bytes], patience: float) -> Header:
         assert process.stdout is not None  # noqa: S101 - it is a pipe
@@ -277,10 +298,9 @@ class EarsApart:
         told = Counter(type(event) for piece in self._kept for event in piece.events)
         news: list[Event] = []
         try:
-            self._make()
-            self._process.hear(self, self._speaks, b"")
-            for piece in self._kept:
-                for event in self._process.hear(self, piece.calls, piece.sound):
+            # What other sound does to the worker is not to be held against this one.
+            with self._process.alone():
+                for event in self._all_heard():
                     if told[type(event)]:
                         told[type(event)] -= 1
                     else:
@@ -289,6 +309,14 @@ class EarsApart:
             self._rest()
             raise HearingStopped() from None
         return news
+
+    def _all_heard(self) -> Iterator[Event]:
+        """What new ears notice in all that is kept. Raises WorkerDied where they are worse ones."""
+        if self._make() and self.wake_missing is None:
+            raise WorkerDied
+        self._process.hear(self, self._speaks, b"")
+        for piece in self._kept:
+            yield from self._process.hear(self, piece.calls, piece.sound)
 
     def _forget(self, piece: _Piece) -> None:
         """Keep of what was heard what new ears would have to hear."""

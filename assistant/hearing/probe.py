@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.metadata
+import os
 import random
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from array import array
 from contextlib import suppress
 from pathlib import Path
 
+from assistant.parentage import end_with_parent
 from audit.home import candide_home
 
 _PATIENCE = 300  # seconds: more than the largest model needs from the slowest card
@@ -33,10 +35,11 @@ def survives(folder: Path) -> bool:
     if stamp.exists():
         return True
     command = [sys.executable, "-P", "-m", "assistant.hearing.probe", str(folder)]
+    leash, held = os.pipe()  # the child ends when nobody holds it any more
     try:
         done = subprocess.run(
             command,
-            stdin=subprocess.DEVNULL,
+            stdin=leash,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             timeout=_PATIENCE,
@@ -44,6 +47,9 @@ def survives(folder: Path) -> bool:
         )
     except subprocess.TimeoutExpired:
         return False
+    finally:
+        os.close(leash)
+        os.close(held)
     if done.returncode:
         return False
     with suppress(OSError):
@@ -67,6 +73,7 @@ def _stamp(folder: Path) -> Path:
 
 def main() -> None:
     """Load the model named on the command line and let it hear noise, then silence."""
+    end_with_parent()
     vosk = importlib.import_module("vosk")
     vosk.SetLogLevel(-1)
     decoder = vosk.KaldiRecognizer(vosk.Model(sys.argv[1]), float(_RATE))

@@ -1,7 +1,7 @@
 """Vosk, kept at arm's length: its models checked before it sees them, its JSON made into types.
 
-All of it blocks, and any of it could bring a process down: it runs in the hearing worker alone. One
-Recogniser may be shared by threads; a Listening belongs to one at a time.
+All of it blocks, and any of it could bring a process down: the speaker has it done by the hearing
+worker. One Recogniser may be shared by threads; a Listening belongs to one at a time.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from assistant.hearing.errors import HearingStopped
 from audit.language import Language
 from hardware.microphone import WavMicrophone
 from tests.support.household import Household, household
+from tests.support.processes import children
 from tests.support.rasa import RasaForTests
 from tests.support.speech import spoken, write_wav
 from tests.support.voices import NO_STARTER_MODELS, STARTER_MODELS, starter_models_are_there
@@ -53,34 +54,24 @@ print([name for name in ("libvosk", "silero", "tensorflowlite", "micro_features"
 """
 
 
-def workers() -> list[int]:
-    """The hearing workers that this process has started and that still run."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            command = (process / "cmdline").read_bytes()
-            parent = int((process / "stat").read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-        if b"assistant.hearing.worker" in command and parent == os.getpid():
-            found.append(int(process.name))
-    return found
-
-
 class Falling(WavMicrophone):
     """A recording at some pieces of which a library falls over."""
 
-    def __init__(self, path: Path, *moments: int) -> None:
+    def __init__(self, path: Path, others: set[int], *moments: int) -> None:
+        """`others`: the processes that are none of the hearing of this household."""
         super().__init__(path)
+        self._others = others
         self._moments = moments
+        self.fallen = 0
 
     async def chunks(self) -> AsyncGenerator[bytes, None]:
         async with aclosing(super().chunks()) as chunks:
             number = 0
             async for chunk in chunks:
                 if number in self._moments:
-                    (worker,) = workers()
+                    (worker,) = children() - self._others
                     os.kill(worker, signal.SIGSEGV)
+                    self.fallen += 1
                 number += 1
                 yield chunk
 
@@ -98,11 +89,13 @@ async def test_a_worker_that_dies_costs_no_sentence_and_no_record(
     recording = tmp_path / "said.wav"
     write_wav(recording, spoken(TIMER[language], language))
     async with household(tmp_path / "home", rasa) as home:
-        (turn,) = await home.speaker.listen_to(Falling(recording, 4, 12))
+        microphone = Falling(recording, others := children(), 15, 45)
+        (turn,) = await home.speaker.listen_to(microphone)
+        assert microphone.fallen == 2
         assert (turn.heard, turn.language) == (TIMER[language], language)
         assert turn.effects == ["set_timer"]
         assert [record.seq for record in home.spoken()] == [turn.items[0]["record"]]
-    assert workers() == [], "a worker was left behind"
+    assert children() <= others, "a worker was left behind"
 
 
 async def test_what_makes_it_fall_each_time_is_told_and_typing_goes_on(

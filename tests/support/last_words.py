@@ -36,7 +36,8 @@ class LastWords:
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any, error: object) -> None:
         if error:
-            words = where_it_was(Path(node.workerinput[_KEY]).read_text())
+            file = Path(node.workerinput[_KEY])
+            words = where_it_was(file.read_text()) if file.exists() else "it had not begun"
             self._lost[node.gateway.id] = f"{words}\n{_how_it_ended(node)}"
 
     @pytest.hookimpl(trylast=True)

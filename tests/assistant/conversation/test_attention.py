@@ -97,10 +97,14 @@ class Home:
         )
         self.language = Language.FRENCH
         self.hearing_stops = False
+        self.cannot_be_made = 0  # so many times
         monkeypatch.setattr(module, "RETRY_S", 0)
         monkeypatch.setattr(self.attention, "_make", self.make)
 
     async def make(self, _microphone: Plug, _screen: Any, _answered: Any) -> Hearer:
+        if self.cannot_be_made:
+            self.cannot_be_made -= 1
+            raise HearingStopped()
         self.hearers.append(Hearer(self.device.voice))
         self.hearers[-1].falls_over = self.hearing_stops
         return self.hearers[-1]
@@ -218,6 +222,15 @@ async def test_hearing_that_stops_is_told_of_once_and_tried_again_with_other_ear
     home.microphone.pulled.set()
     await until(lambda: len(home.told) == 3)
     assert [error.code for error in home.told[1:]] == ["microphone-failed", "hearing-stopped"]
+    await end(task)
+
+
+async def test_ears_that_cannot_be_made_now_are_made_later(home: Home) -> None:
+    home.cannot_be_made = 3
+    task = home.listening()
+    assert isinstance(home.microphone, Plug)
+    await home.microphone.opened.wait()
+    assert [error.code for error in home.told] == ["hearing-stopped"]
     await end(task)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -30,6 +31,8 @@ from assistant.hearing.wake import WakeWord
 from assistant.hearing.wav import RATE, Pcm
 from audit.language import Language
 from tests.assistant.hearing.conftest import CHUNK, Say, quiet, setup
+from tests.support.processes import children
+from tests.support.voices import STARTER_RECOGNISERS
 
 ROOT = Path(__file__).parents[3]
 FR, EN = Language.FRENCH, Language.ENGLISH
@@ -138,19 +141,6 @@ def test_a_worker_that_dies_while_it_speaks_still_hears_a_stop_word(
     assert [type(event) for event in events] == [StopWord]
 
 
-def test_the_last_sentences_language_is_remembered(
-    process: HearingProcess, ears: EarsApart, say: Say
-) -> None:
-    for language, text, voice in (
-        (EN, "what time is it", "en-us"),
-        (FR, "quelle heure est-il", "fr"),
-    ):
-        ears.attend()
-        said = hear(ears, say(text, voice) + quiet(1))
-        assert [event.language for event in said if isinstance(event, Sentence)] == [language]
-        kill(process)
-
-
 def test_what_is_wrong_with_a_model_is_told(process: HearingProcess, tmp_path: Path) -> None:
     with pytest.raises(RecogniserMissing, match="none"):
         process.load(FR, tmp_path / "none")
@@ -180,6 +170,31 @@ def test_ears_may_have_no_wake_word(
     assert "ImportError" in str(ears.wake_missing)
     ears.attend()
     assert sentences(hear(ears, say(SENTENCE) + quiet(1))) == [SENTENCE]
+
+
+def test_ears_that_would_lose_their_wake_word_with_a_worker_stop_instead(
+    without: Callable[[str], None], process: HearingProcess, ears: EarsApart
+) -> None:
+    without("pymicro_wakeword")
+    kill(process)
+    with pytest.raises(HearingStopped):
+        ears.hear(bytes(CHUNK))
+
+
+def test_a_model_that_is_gone_when_the_worker_starts_again_takes_no_other_along(
+    process: HearingProcess, say: Say, tmp_path: Path
+) -> None:
+    here = shutil.copytree(STARTER_RECOGNISERS[FR], tmp_path / "here")
+    process.load(FR, here)
+    ears = EarsApart(process, setup())
+    shutil.move(here, tmp_path / "newer")
+    kill(process)
+    with pytest.raises(HearingStopped):
+        ears.hear(bytes(CHUNK))
+    sound = say("what time is it", "en-us") + quiet(1)
+    assert process.transcribe(EN, Pcm(sound, RATE)) == "what time is it"
+    process.load(FR, tmp_path / "newer")
+    assert process.transcribe(FR, Pcm(say(SENTENCE) + quiet(1), RATE)) == SENTENCE
 
 
 def test_ears_without_voice_activity_are_none(
@@ -247,7 +262,7 @@ def test_one_that_is_closed_hears_no_more(process: HearingProcess, ears: EarsApa
     assert worker is not None
     process.close()
     process.close()
-    assert not Path(f"/proc/{worker}").exists()
+    assert worker not in children()
     with pytest.raises(HearingStopped):
         ears.hear(bytes(CHUNK))
 

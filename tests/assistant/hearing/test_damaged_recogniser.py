@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -148,3 +150,15 @@ def test_no_household_is_made_to_remember_in(
     )
     assert probe.survives(copy("m_fr"))
     assert not (tmp_path / "nobody").exists()
+
+
+def test_a_trial_ends_with_who_asked_for_it(copy: Callable[[str], Path]) -> None:
+    folder = copy("m_fr")
+    (folder / "am" / "final.mdl").unlink()
+    os.mkfifo(folder / "am" / "final.mdl")  # which is waited for without end
+    trial = subprocess.Popen(
+        [sys.executable, "-m", "assistant.hearing.probe", str(folder)], stdin=subprocess.PIPE
+    )
+    assert trial.stdin is not None
+    trial.stdin.close()
+    assert trial.wait(60) == 0

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.hearing import apart
 from assistant.hearing.apart import EarsApart, HearingProcess
 from assistant.hearing.errors import HearingStopped
 from assistant.hearing.events import Event, Sentence
@@ -30,6 +31,7 @@ from assistant.hearing.recogniser import Heard
 from assistant.hearing.wav import RATE, Pcm
 from audit.language import Language
 from tests.assistant.hearing.conftest import CHUNK, setup
+from tests.support.processes import children
 
 FR, EN = Language.FRENCH, Language.ENGLISH
 
@@ -122,6 +124,13 @@ def telling(tmp_path: Path) -> Iterator[Callable[..., Telling]]:
 SAID = Sentence(0, "what time is it", EN, Heard("what time is it", 1.0, ()), (), False, 0)
 
 
+def test_a_model_is_loaded_once(telling: Callable[..., Telling]) -> None:
+    home = telling()
+    for folder in ("a", "a", "b"):
+        home.process.load(FR, Path(folder))
+    assert [one["folder"] for one in home.asked() if one["do"] == "load"] == ["a", "b"]
+
+
 def test_of_a_quiet_night_ten_seconds_are_kept(telling: Callable[..., Telling]) -> None:
     home = telling()
     home.hears(".", 30)
@@ -169,9 +178,13 @@ while frame := read_frame(requests):
 """
 
 
-def test_closing_waits_for_no_worker_that_hangs(tmp_path: Path) -> None:
+def test_closing_waits_for_no_worker_that_hangs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "_PATIENCE", 3600.0)  # whoever waits for it hangs, too
     os.mkfifo(tmp_path / "hears")
     process = HearingProcess([sys.executable, "-c", HANGING, str(tmp_path / "hears")])
+    before = children()
     ears = EarsApart(process, setup())
     refused: list[Exception] = []
 
@@ -187,7 +200,7 @@ def test_closing_waits_for_no_worker_that_hangs(tmp_path: Path) -> None:
     process.close()
     thread.join()
     assert len(refused) == 1
-    assert process.pid is None
+    assert children() <= before
 
 
 @pytest.mark.parametrize("at", ["load", "make", "transcribe", "continue", "finish"])
@@ -214,10 +227,11 @@ def test_one_that_dies_whatever_it_is_asked_is_an_error(at: str) -> None:
     ],
 )
 def test_one_that_does_not_come_up_or_talks_nonsense_is_an_error(command: list[str]) -> None:
+    before = children()
     process = HearingProcess(command)
     with pytest.raises(HearingStopped):
         process.load(FR, Path("nowhere"))
-    assert process.pid is None, "a worker was left behind"
+    assert children() <= before, "a worker was left behind"
 
 
 def test_its_error_is_a_sentence_in_both_languages() -> None:
