@@ -14,6 +14,7 @@ from assistant.conversation.control import Request, ask_running
 from assistant.conversation.stages import Stage
 from audit.language import Language
 from benchmarks.table import Figure, percentile
+from tests.support.processes import children
 from tests.support.voices import SPIKES, STARTER_MODELS
 
 TURN_P50 = "typed turn, p50"
@@ -113,6 +114,4 @@ def _memory(pid: int) -> float:
     """Kilobytes of a process and all its descendants, shared pages counted once (PSS)."""
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
     own = float(next(line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:")))
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    children = {child for task in tasks for child in (task / "children").read_text().split()}
-    return own + sum(_memory(int(child)) for child in children)
+    return own + sum(_memory(child) for child in children(pid))

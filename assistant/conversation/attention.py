@@ -207,14 +207,14 @@ class Attention:
         names = tuple(sorted(await asyncio.to_thread(names_to_hear)))
         ears = await self._recognisers.make_ears(
             EarsSetup(
-                languages,
-                self._conversation.language,
-                settings.wake_word,
-                settings.sensitivity,
-                settings.pace,
-                microphone.cancels_echo,
-                dict.fromkeys(Language, names),
-                dict.fromkeys(
+                languages=languages,
+                language=self._conversation.language,
+                wake_word=settings.wake_word,
+                sensitivity=settings.sensitivity,
+                pace=settings.pace,
+                echo_cancelled=microphone.cancels_echo,
+                names=dict.fromkeys(Language, names),
+                believed_from=dict.fromkeys(
                     filter(self._recognisers.is_starter, languages), STARTER_BELIEVED_FROM
                 ),
             )

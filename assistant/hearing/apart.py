@@ -260,6 +260,7 @@ class EarsApart:
         self._setup = setup
         self._calls: list[Call] = []
         self._kept: deque[_Piece] = deque()
+        self._kept_bytes = 0
         self._speaks: list[Call] = []  # what is being said since before the oldest of them
         self._listens = False  # to somebody, rather than for the wake word
         failure = _twice(self._make)
@@ -283,6 +284,7 @@ class EarsApart:
         piece = _Piece(self._calls, chunk)
         self._calls = []
         self._kept.append(piece)
+        self._kept_bytes += len(chunk)
         try:
             piece.events = self._process.hear(self, piece.calls, chunk)
         except WorkerDied:
@@ -332,7 +334,7 @@ class EarsApart:
                     self._rest()
                 case FalseWake() | NothingSaid():
                     self._rest()
-        while not self._listens and sum(len(kept.sound) for kept in self._kept) > _KEPT_BYTES:
+        while not self._listens and self._kept_bytes > _KEPT_BYTES:
             self._drop_oldest()
 
     def _rest(self) -> None:
@@ -343,7 +345,9 @@ class EarsApart:
 
     def _drop_oldest(self) -> None:
         """Forget the oldest piece, but not that the assistant has been speaking since then."""
-        for call in self._kept.popleft().calls:
+        oldest = self._kept.popleft()
+        self._kept_bytes -= len(oldest.sound)
+        for call in oldest.calls:
             match call:
                 case Speaking():
                     self._speaks.append(call)

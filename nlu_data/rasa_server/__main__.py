@@ -19,7 +19,9 @@ def end_with_parent() -> None:
     """Exit as soon as standard input closes: whoever started us holds its other end."""
 
     def wait() -> None:
-        sys.stdin.buffer.read()
+        # Not by the buffered reader, which Python could not take down when it ends in good order.
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
         os._exit(0)
 
     threading.Thread(target=wait, daemon=True).start()

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.processes import children
+
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "spikes"
 CANDIDE = (sys.executable, "-m", "audit.cli")
 PATIENCE_S = 240
@@ -134,16 +136,15 @@ def test_ctrl_c_ends_it_at_its_prompt_and_leaves_no_process_behind(tmp_path: Pat
     shown = b""
     while b"Ctrl-D to end" not in shown:
         shown += next_shown(terminal)
-    tasks = list(Path(f"/proc/{pid}/task").iterdir())
-    children = {int(child) for t in tasks for child in (t / "children").read_text().split()}
-    assert len(children) >= 2, "Rasa, the action server, and the voice once it is warm"
+    started = children(pid)
+    assert len(started) >= 2, "Rasa, the action server, and the voice once it is warm"
     os.write(terminal, b"\x03")
     with contextlib.suppress(OSError):  # the terminal is gone with its last process
         while next_shown(terminal):
             pass
     _, status = os.waitpid(pid, 0)
     assert os.waitstatus_to_exitcode(status) == 0
-    for child in children:
+    for child in started:
         assert not Path(f"/proc/{child}").exists()
 
 

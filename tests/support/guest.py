@@ -8,11 +8,9 @@ by the frames of `assistant.frames`: `{"text", "model", "config"}` is answered w
 from __future__ import annotations
 
 import atexit
-import io
 import subprocess
 import sys
 import threading
-import wave
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -57,14 +55,9 @@ def _serve() -> None:
     requests, answers = worker_pipes()
     while frame := read_frame(requests):
         request, _ = frame
-        buffer = io.BytesIO()
-        with wave.open(buffer, "wb") as file:
-            voice = _voice(Path(request["model"]), Path(request["config"]))
-            voice.synthesize_wav(request["text"], file)
-        buffer.seek(0)
-        with wave.open(buffer) as file:
-            header = {"rate": file.getframerate()}
-            write_frame(answers, header, file.readframes(file.getnframes()))
+        voice = _voice(Path(request["model"]), Path(request["config"]))
+        sounds = [chunk.audio_int16_bytes for chunk in voice.synthesize(request["text"])]
+        write_frame(answers, {"rate": voice.config.sample_rate}, b"".join(sounds))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The processes that this one has started."""
+"""The processes that a process has started."""
 
 from __future__ import annotations
 
@@ -6,14 +6,7 @@ import os
 from pathlib import Path
 
 
-def children() -> set[int]:
-    """Those that still run or were never waited for."""
-    found = set()
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            state = (process / "stat").read_text()
-        except OSError:
-            continue  # it has just ended
-        if int(state.rpartition(")")[2].split()[1]) == os.getpid():
-            found.add(int(process.name))
-    return found
+def children(process: int | None = None) -> set[int]:
+    """Those of a process, or of this one, that still run or were never waited for."""
+    tasks = Path(f"/proc/{process or os.getpid()}/task").iterdir()
+    return {int(child) for task in tasks for child in (task / "children").read_text().split()}
