@@ -31,6 +31,7 @@ _END_PAUSE = 0x1000
 _BY_CHARACTER = 1
 _EVENTS_END, _EVENT_WORD, _EVENT_PHONEME = 0, 1, 7
 _NAME_BYTES = 8
+_NOISE_SEED = 1
 
 _KLATT = re.compile(r"^klatt", re.MULTILINE)
 
@@ -152,6 +153,8 @@ class Espeak:
         )
         if self._rate <= 0:
             raise EspeakFailed(detail=f"espeak_Initialize {self._rate}")
+        # Breathy voices hiss at random, from the second at which the library came up if not told.
+        self._library.espeak_ng_SetRandSeed(ctypes.c_long(_NOISE_SEED))
         # Kept: the library holds a bare pointer to it.
         self._listener = _Listener(self._listen)
         self._library.espeak_SetSynthCallback(self._listener)
