@@ -1,4 +1,4 @@
-"""Sentences in Fluent files, one file a language, with plurals and typography of that language.
+"""Sentences in Fluent files, one file or folder a language, with plurals and its typography.
 
 `assistant.words` keeps what is said when it helps, `audit.disclosure` what is said when it sells or
 speaks about itself; both read their files through this.
@@ -41,9 +41,11 @@ class Catalogue:
         junk = [entry for entry in parsed.body if isinstance(entry, ast.Junk)]
         if junk:
             raise ValueError(f"not Fluent: {junk[0].content!r}")
-        self.sentences = frozenset(
-            entry.id.name for entry in parsed.body if isinstance(entry, ast.Message)
-        )
+        named = [entry.id.name for entry in parsed.body if isinstance(entry, ast.Message)]
+        self.sentences = frozenset(named)
+        if len(named) > len(self.sentences):
+            twice = next(name for name in named if named.count(name) > 1)
+            raise ValueError(f"{twice} stands twice")
 
     def text(self, sentence: str, arguments: Mapping[str, str | int] | None = None) -> str:
         """The sentence with its arguments filled in. Raises `SentenceMissing`."""
@@ -60,9 +62,21 @@ class Catalogue:
 
 @cache
 def load_catalogue(package: str, language: Language) -> Catalogue:
-    """The catalogue `<language>.ftl` inside a package."""
-    source: Traversable = files(package).joinpath(f"{language}.ftl")
-    return Catalogue(source.read_text("utf-8"), language)
+    """The catalogue of a package in `language`."""
+    return Catalogue(catalogue_source(package, language), language)
+
+
+def catalogue_source(package: str, language: Language) -> str:
+    """A package's `<language>.ftl`, or all files of its folder `<language>`, put together."""
+    single: Traversable = files(package).joinpath(f"{language}.ftl")
+    if single.is_file():
+        return single.read_text("utf-8")
+    folder = files(package).joinpath(language.value)
+    parts = sorted(
+        (part for part in folder.iterdir() if part.name.endswith(".ftl")),
+        key=lambda part: part.name,
+    )
+    return "\n".join(part.read_text("utf-8") for part in parts)
 
 
 def price_text(money: Money, language: Language) -> str:

@@ -65,10 +65,10 @@ def catalogue_names(language: Language) -> Iterator[str]:
 
 def own_sentences(language: Language) -> Iterator[str]:
     """Every sentence Candide can say when it helps, with a three for each argument."""
-    source = (ROOT / WORDS / f"{language}.ftl").read_text("utf-8")
-    for entry in FluentParser().parse(source).body:
-        if isinstance(entry, ast.Message) and entry.value:
-            yield from variants(entry.value)
+    for path in sorted((ROOT / WORDS / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text("utf-8")).body:
+            if isinstance(entry, ast.Message) and entry.value:
+                yield from variants(entry.value)
 
 
 def variants(pattern: ast.Pattern) -> list[str]:

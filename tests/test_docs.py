@@ -69,7 +69,10 @@ ROOMS = sorted(path.name for path in ROOT.iterdir() if path.is_dir())
 TO_BE_MADE = {
     "nlu_data/nlu/fr/games.yml",
     "nlu_data/nlu/en/games.yml",
+    "nlu_data/domain/games.yml",
     "nlu_data/rules/games.yml",
+    "assistant/words/fr/games.ftl",
+    "assistant/words/en/games.ftl",
     "assistant/actions/games.py",
 }
 # What setting up and training make, and what whoever measures the watchdog brings along.

@@ -16,7 +16,14 @@ from rasa_sdk.types import DomainDict
 from assistant.actions.context import Asked, asked, catalogue, hand_over, say
 from assistant.shopping.names import Named
 from assistant.skills.caps import find_caps
-from assistant.skills.effects import ChangeCaps, LiftNo, NeverAgain, QuietHours, Scope, Selling
+from assistant.skills.effects.selling import (
+    ChangeCaps,
+    LiftNo,
+    NeverAgain,
+    QuietHours,
+    Scope,
+    Selling,
+)
 from assistant.skills.hours import find_hours
 from assistant.skills.periods import find_period
 from assistant.skills.refusing import left_to_name, objects_to_selling, pointed_at

@@ -6,6 +6,7 @@ from typing import Any
 
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import FormValidationAction
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
@@ -19,9 +20,10 @@ from assistant.actions.context import (
     say,
     shopping_list,
 )
+from assistant.actions.forms import is_another_request
 from assistant.shopping.advice import Advice, Purpose, advise
 from assistant.shopping.ranking import FORMULA, WEIGHTS, Offer
-from assistant.skills.effects import Accept, Decline
+from assistant.skills.effects.selling import Accept, Decline
 from assistant.skills.items import Item
 from audit.records.messages import Suggestion
 
@@ -133,3 +135,40 @@ def candidate(offer: Offer) -> dict[str, Any]:
 
 def _purpose(slot: object) -> Purpose:
     return slot if slot in ("find", "price", "compare") else "find"
+
+
+class ValidateNeedForm(FormValidationAction):
+    def name(self) -> str:
+        return "validate_need_form"
+
+    async def extract_purpose(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        # Only the sentence that opens the form says what it is for. To set it anew each time would
+        # tell Rasa that every sentence answers the form, and no other request could end it.
+        if tracker.get_slot("purpose"):
+            return {}
+        return {"purpose": PURPOSES.get(asked(tracker).intent, "find")}
+
+    async def extract_need(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        turn = asked(tracker)
+        if is_another_request(turn):
+            return {}
+        need = need_in(turn)
+        return {} if need is None else {"need": need}
+
+
+class AskNeed(Action):
+    """Asks what is looked for, in the words that fit the question."""
+
+    def name(self) -> str:
+        return "action_ask_need"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        purpose = tracker.get_slot("purpose") or "find"
+        say(dispatcher, asked(tracker), "shopping", f"need-{purpose}")
+        return []

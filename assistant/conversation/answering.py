@@ -10,20 +10,14 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
+from assistant.conversation.carrying_out import EffectDoer
 from assistant.conversation.device import Device
 from assistant.conversation.said import TurnResult
 from assistant.conversation.session import OFFER_STANDS_MS, Session
 from assistant.conversation.stages import Emitter, EventKind, Stage
 from assistant.skills.device import DeviceState, NamedOffer, RunningTimer
-from assistant.skills.effects import (
-    Accept,
-    CancelTimers,
-    Decline,
-    Effect,
-    SetTimer,
-    SetVolume,
-    Stop,
-)
+from assistant.skills.effects import Effect
+from assistant.skills.effects.selling import Accept, Decline
 from assistant.speaking.playback import Playback, Played, Screen
 from audit.campaigns import Campaign
 from audit.catalogue import SentenceMissing
@@ -57,6 +51,7 @@ class Answering:
         self._emitter = emitter
         self._clock = clock
         self._session = session
+        self._doer = EffectDoer(gate, device, playback, session)
         self._hushed = False
         self._fixed: set[int] = set()
 
@@ -84,8 +79,7 @@ class Answering:
                 failed = error
                 self.note(result, error.code)
             finally:  # help goes on whatever became of the words (promise 7)
-                for effect in effects:
-                    await self._carry_out(effect, result, offered)
+                await self._carry_out(effects, result, offered)
         with self._emitter.stage(result.turn, Stage.SPEAK, result.milliseconds):
             played = await self._play(cleared, screen, result)
             self._session.cut_short = self._hushed
@@ -174,34 +168,19 @@ class Answering:
             self.note(result, error.code)
 
     async def _carry_out(
-        self, effect: Effect, result: TurnResult, offered: LastSuggestion | None
+        self, effects: Sequence[Effect], result: TurnResult, offered: LastSuggestion | None
     ) -> None:
-        """Do what an action asked for; a yes or a no only to what was `offered` before."""
-        if isinstance(effect, Accept | Decline) and (
-            offered is None or self.standing_offer() is not offered
-        ):
-            return
-        result.effects.append(effect.effect)
-        try:
-            match effect:
-                case SetTimer(seconds=seconds):
-                    self._device.timers.start(seconds)
-                case CancelTimers():
-                    self._device.timers.cancel_all()
-                case SetVolume(level=level):
-                    self._device.set_volume(level)
-                case Stop():
-                    self._playback.stop()
-                case Accept():
-                    self._session.offer_until_ms = 0
-                    await asyncio.to_thread(self._gate.accept)
-                case Decline():
-                    self._session.offer_until_ms = 0
-                    await asyncio.to_thread(self._gate.decline)
-                case _:
-                    return  # done before the answer, or by it
-        except LedgerError as error:
-            self.note(result, error.code)
+        """Do what the actions asked for; a yes or a no only to what was `offered` before."""
+        for effect in effects:
+            if isinstance(effect, Accept | Decline) and (
+                offered is None or self.standing_offer() is not offered
+            ):
+                continue
+            result.effects.append(effect.effect)
+            try:
+                await self._doer.do(effect)
+            except LedgerError as error:
+                self.note(result, error.code)
 
     async def play_fixed(self, sentence: FixedSentence, result: TurnResult, screen: Screen) -> None:
         """Play one of the two sentences that need no record."""

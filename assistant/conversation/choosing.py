@@ -12,16 +12,8 @@ from assistant.conversation.answers import said_digits
 from assistant.conversation.confirming import yes_or_no
 from assistant.conversation.questions import Question, Reply, own_notice
 from assistant.conversation.said import Expected
-from assistant.skills.effects import (
-    ChangeCaps,
-    Children,
-    LiftNo,
-    NeverAgain,
-    OpenForAdult,
-    QuietHours,
-    Selling,
-    Survey,
-)
+from assistant.skills.effects.home import Children, OpenForAdult, Survey
+from assistant.skills.effects.selling import ChangeCaps, LiftNo, NeverAgain, QuietHours, Selling
 from audit.choices.adult import PinAnswer
 from audit.choices.settings import LEVELS, Level, Setting, contains_hours, quiet_value
 from audit.choices.wishes import gtin14

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from assistant.skills.effects import DAY_SECONDS
+from assistant.skills.effects.timers import DAY_SECONDS
 from audit.clock import Clock
 
 logger = logging.getLogger(__name__)

@@ -24,12 +24,9 @@ from assistant.conversation.surveying import survey_if_due
 from assistant.dialogue.client import DialogueClient, Understood
 from assistant.dialogue.errors import DialogueDown, DialogueGarbled
 from assistant.hearing.language import guess_language
-from assistant.skills.effects import (
-    Effect,
-    Forget,
-    Repeat,
-    Selling,
-)
+from assistant.skills.effects import Effect
+from assistant.skills.effects.control import Forget, Repeat
+from assistant.skills.effects.selling import Selling
 from assistant.skills.refusing import objects_to_selling
 from assistant.speaking.playback import Playback, Screen
 from audit.clock import Clock

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from assistant.skills.effects import Scope
+from assistant.skills.effects.selling import Scope
 from assistant.skills.numbers import LanguageCode
 
 __all__ = ["left_to_name", "objects_to_selling", "pointed_at"]

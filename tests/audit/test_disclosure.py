@@ -12,7 +12,14 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from audit.catalogue import Catalogue, SentenceMissing, decimal_text, load_catalogue, price_text
+from audit.catalogue import (
+    Catalogue,
+    SentenceMissing,
+    catalogue_source,
+    decimal_text,
+    load_catalogue,
+    price_text,
+)
 from audit.disclosure import FIXED_SENTENCES
 from audit.errors import CandideError
 from audit.inspect import statistics
@@ -25,7 +32,7 @@ FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
 
 
 def source(language: Language) -> str:
-    return files("audit.disclosure").joinpath(f"{language}.ftl").read_text("utf-8")
+    return catalogue_source("audit.disclosure", language)
 
 
 class Variables(Visitor):  # type: ignore[misc]

@@ -11,14 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.skills.effects import (
-    Accept,
-    ChangeCaps,
-    LiftNo,
-    OpenForAdult,
-    QuietHours,
-    Selling,
-)
+from assistant.skills.effects.home import OpenForAdult
+from assistant.skills.effects.selling import Accept, ChangeCaps, LiftNo, QuietHours, Selling
 from audit.choices.settings import LEVELS, Setting
 from audit.ledger.reader import Record
 from audit.records.leaves import Label

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from assistant.skills.effects import Repeat
+from assistant.skills.effects.control import Repeat
 from audit.records.leaves import Label
 from audit.records.messages import Assist, Trigger
 from tests.support.attacks import Between, blocked, heard, refused_by, taken_over

@@ -21,10 +21,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+_ACTIONS = Path(__file__).parents[2] / "assistant" / "actions"
 _NEEDED = (
-    "rasa_sdk.endpoint", "rasa_sdk.executor", "assistant.actions.everyday",
-    "assistant.actions.forms", "assistant.actions.selling", "assistant.actions.weather",
-)  # fmt: skip
+    "rasa_sdk.endpoint",
+    "rasa_sdk.executor",
+    *(f"assistant.actions.{path.stem}" for path in _ACTIONS.glob("[!_]*.py")),
+)
 # The first answer comes once everything is imported.
 _ANSWER_WITHIN_S = 60.0
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from random import Random
 
 from fluent.syntax import FluentParser, ast
@@ -18,6 +17,7 @@ from assistant.starter.texts import sentence
 from assistant.starter.texts.catalogue import goods
 from assistant.starter.texts.numbers import in_words
 from assistant.starter.texts.phrases import phrases
+from audit.catalogue import catalogue_source
 from audit.language import Language
 
 _CATALOGUES = ("assistant.words", "audit.disclosure")
@@ -58,7 +58,7 @@ def own_sentences(language: Language) -> tuple[str, ...]:
     """What the assistant can say in `language`, gaps as `{name}`, one for each way to say it."""
     texts: dict[str, None] = {}
     for package in _CATALOGUES:
-        source = files(package).joinpath(f"{language.value}.ftl").read_text("utf-8")
+        source = catalogue_source(package, language)
         for entry in FluentParser().parse(source).body:
             if isinstance(entry, ast.Message) and entry.value is not None:
                 texts.update(dict.fromkeys(_ways(entry.value)))

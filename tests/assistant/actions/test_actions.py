@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.actions.everyday import TIMERS_AT_MOST
+from assistant.actions.timers import TIMERS_AT_MOST
 from assistant.dialogue.envelope import Envelope
 from assistant.skills.items import Item
 from assistant.skills.shopping_list import PHRASE_AT_MOST

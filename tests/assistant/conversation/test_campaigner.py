@@ -20,7 +20,8 @@ from assistant.conversation.turn import TurnResult
 from assistant.dialogue.client import DialogueClient, Understood
 from assistant.dialogue.errors import DialogueDown, DialogueGarbled
 from assistant.household.tables import ProductRow
-from assistant.skills.effects import Repeat, SetTimer
+from assistant.skills.effects.control import Repeat
+from assistant.skills.effects.timers import SetTimer
 from assistant.speaking.playback import Played
 from audit.campaigns import Campaign
 from audit.choices.settings import Setting

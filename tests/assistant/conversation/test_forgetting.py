@@ -13,7 +13,9 @@ from assistant.conversation.questions import STANDS_MS
 from assistant.conversation.said import Expected
 from assistant.conversation.turn import Said, TurnResult
 from assistant.dialogue.errors import DialogueDown
-from assistant.skills.effects import Accept, Forget, Repeat, SetTimer
+from assistant.skills.effects.control import Forget, Repeat
+from assistant.skills.effects.selling import Accept
+from assistant.skills.effects.timers import SetTimer
 from audit.language import Language
 from audit.ledger.errors import ErasureUnfinished, LedgerError
 from audit.records.messages import Assist

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.dialogue.errors import DialogueDown
-from assistant.skills.effects import Accept, Decline, Repeat, Selling, SetTimer, SetVolume, Stop
+from assistant.skills.effects.control import Repeat, SetVolume, Stop
+from assistant.skills.effects.selling import Accept, Decline, Selling
+from assistant.skills.effects.timers import SetTimer
 from audit.disclosure import FIXED_SENTENCES, FixedSentence
 from audit.language import Language
 from audit.records.messages import NoticeRequest

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.conversation.session import OFFER_STANDS_MS
-from assistant.skills.effects import Accept, Decline, Repeat, Selling
+from assistant.skills.effects.control import Repeat
+from assistant.skills.effects.selling import Accept, Decline, Selling
 from audit.records.leaves import Voice
 from tests.support.conversations import House, answered, help_item, item
 from tests.support.suggestions import offer, suggestion

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.conversation.timers import Timer, TimerBoard
-from assistant.skills.effects import DAY_SECONDS
+from assistant.skills.effects.timers import DAY_SECONDS
 from tests.support.clock import ManualClock
 
 

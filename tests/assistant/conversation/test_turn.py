@@ -12,7 +12,8 @@ from assistant.conversation.session import IDLE_MS
 from assistant.conversation.stages import EventKind, Stage
 from assistant.conversation.turn import Said
 from assistant.dialogue.errors import DialogueDown, DialogueGarbled
-from assistant.skills.effects import CancelTimers, Repeat, SetTimer, SetVolume, Stop
+from assistant.skills.effects.control import Repeat, SetVolume, Stop
+from assistant.skills.effects.timers import CancelTimers, SetTimer
 from audit.language import Language
 from audit.records.messages import NoticeRequest
 from tests.support.conversations import House, answered, help_item, item

@@ -18,7 +18,7 @@ from assistant.dialogue import client as module
 from assistant.dialogue.client import ANSWER_BYTES_AT_MOST, DialogueClient, Understood, read_answer
 from assistant.dialogue.envelope import envelope
 from assistant.dialogue.errors import DialogueDown, DialogueGarbled
-from assistant.skills.effects import SetTimer
+from assistant.skills.effects.timers import SetTimer
 from audit.language import Language
 from audit.records.messages import Assist
 

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.skills.effects import Scope
+from assistant.skills.effects.selling import Scope
 from assistant.skills.numbers import LanguageCode
 from assistant.skills.refusing import left_to_name, objects_to_selling, pointed_at
 

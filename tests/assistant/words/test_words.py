@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,9 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
-from assistant.actions.forms import PURPOSES
+from assistant.actions.shopping import PURPOSES
 from assistant.words import render
-from audit.catalogue import SentenceMissing, load_catalogue
+from audit.catalogue import SentenceMissing, catalogue_source, load_catalogue
 from audit.language import Language
 from audit.records.messages import Assist
 
@@ -28,7 +27,7 @@ HARD, THIN = "\u00a0", "\u202f"
 
 @cache
 def entries(language: Language) -> dict[str, fluent.Message]:
-    source = files("assistant.words").joinpath(f"{language}.ftl").read_text("utf-8")
+    source = catalogue_source("assistant.words", language)
     return {
         entry.id.name: entry
         for entry in FluentParser().parse(source).body
@@ -66,10 +65,14 @@ def spans(message: fluent.Message) -> list[str]:
 
 
 def ids_in_domain() -> set[str]:
-    responses = yaml.safe_load((ROOT / "nlu_data/domain/responses.yml").read_text("utf-8"))
+    domain = [
+        yaml.safe_load(path.read_text("utf-8"))
+        for path in sorted((ROOT / "nlu_data/domain").glob("*.yml"))
+    ]
     messages = [
         variation["custom"].get("message", {})
-        for variations in responses["responses"].values()
+        for area in domain
+        for variations in area.get("responses", {}).values()
         for variation in variations
     ]
     return {message["utterance"] for message in messages if message.get("kind") == "assist"}

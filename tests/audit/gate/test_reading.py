@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from importlib.resources import files
 
 import pytest
 
+from audit.catalogue import catalogue_source
 from audit.gate.reading import KINDS, ThirdPartyReader
 from audit.interests import Interest, Standing
 from audit.language import Language
@@ -149,7 +149,7 @@ def test_the_sentence_says_what_its_texts_are(utterance: str, kind: Kind) -> Non
 
 
 def test_each_sentence_whose_texts_have_a_kind_of_their_own_is_one_that_is_said() -> None:
-    said = files("assistant.words").joinpath("en.ftl").read_text("utf-8")
+    said = catalogue_source("assistant.words", Language.ENGLISH)
     assert [name for name in KINDS if f"\n{name} =" not in said] == []
 
 

@@ -1,0 +1,3 @@
+# Time and date
+time-now = It is { $time }.
+date-today = It is { $date }.

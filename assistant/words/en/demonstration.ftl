@@ -1,0 +1,2 @@
+# Demonstration: what the household says, played by a third voice
+demonstration-question = { $words }

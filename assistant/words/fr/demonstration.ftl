@@ -1,0 +1,2 @@
+# Démonstration : ce que dit le foyer, joué par une troisième voix
+demonstration-question = { $words }
