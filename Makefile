@@ -9,7 +9,7 @@ run: .setup
 	@$(BIN)/candide run
 
 test: .setup-development
-	@$(BIN)/candide train --if-needed
+	@CANDIDE_SKILLS= $(BIN)/candide train --if-needed
 	$(BIN)/pytest -n auto --dist loadfile --max-worker-restart 0
 
 check: .setup-development

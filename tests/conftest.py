@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import os
 import signal
 from collections.abc import Iterator
 
@@ -17,9 +18,13 @@ from hypothesis import settings
 from tests.support.last_words import write_last_words
 from tests.support.rasa import RasaForTests, start_rasa
 
+# No skill that happens to be installed here, or named by a developer, takes part in a test.
+os.environ["CANDIDE_SKILLS"] = ""
 # How long an example takes is no test of ours: speed is measured in benchmarks/.
 settings.register_profile("ours", deadline=None, max_examples=60)
 settings.load_profile("ours")
+# No test touches the music of whoever runs it.
+os.environ["MPD_HOST"] = "/nonexistent/mpd"
 # Workers of pytest-xdist ignore it; here it is tested what an interrupt does.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -83,7 +83,12 @@ BOUND = {
 }
 # What the examples of the table of sentences are understood as, in their order.
 UNDERSTOOD = """
-    set_timer add_to_list ask_time ask_weather
+    set_timer set_timer ask_timer set_alarm set_reminder ask_reminder
+    add_to_list remove_from_list add_to_list undo
+    ask_time ask_calendar calculate calculate
+    ask_weather ask_weather
+    play_music control_music what_is_playing
+    set_volume change_speed repeat repeat help
     find_product compare
     who_pays why_this prove_it
     how_much_sold what_held_back what_it_cost

@@ -93,6 +93,8 @@ def test_the_contracts_forbid_what_the_design_forbids() -> None:
         ("assistant.skills", "audit"),
         ("assistant.actions", "audit.interests"),
         ("assistant.actions", "audit.ledger"),
+        ("assistant.plugins.worker", "audit"),
+        ("assistant.plugins.worker", "assistant.household"),
     } <= forbidden
 
 
@@ -109,6 +111,8 @@ def test_the_contracts_forbid_what_the_design_forbids() -> None:
         ("audit/gate/door.py", "from assistant.words import render"),
         ("audit/ranking.py", "import assistant.shopping.ranking"),
         ("hardware/light.py", "from audit.language import Language"),
+        ("assistant/plugins/worker.py", "from audit.home import candide_home"),
+        ("assistant/plugins/api.py", "import assistant.household"),
     ],
 )
 def test_a_planted_import_turns_the_contracts_red(copy: Path, module: str, planted: str) -> None:

@@ -10,6 +10,7 @@ import argparse
 import hmac
 import logging
 import os
+from pathlib import Path
 from typing import Any
 
 from assistant.parentage import end_with_parent
@@ -28,12 +29,18 @@ def main() -> None:
     from sanic import HTTPResponse, Request, Sanic
     from sanic.response import json
 
-    from assistant.actions.context import catalogue
+    from assistant.actions.context import DATABASE_VARIABLE, catalogue
+    from assistant.actions.third_party import ThirdParty
+    from assistant.plugins.loading import find_skills
+    from assistant.plugins.training import ACTION
 
     # What rasa-sdk logs of a failed call may quote the sentence.
     logging.disable(logging.CRITICAL)
     executor = ActionExecutor()
     executor.register_package("assistant.actions")
+    if skills := find_skills().skills.values():
+        home = Path(os.environ[DATABASE_VARIABLE]).parent
+        executor.register_function(ACTION, ThirdParty(skills, home).run)
     app: Sanic[Any, Any] = create_app(executor, cors_origins=[])
 
     @app.on_request

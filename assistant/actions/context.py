@@ -13,13 +13,22 @@ from rasa_sdk.interfaces import Tracker
 from sqlalchemy.engine import Engine
 
 from assistant.dialogue.envelope import envelope
+from assistant.folding import words_of
 from assistant.household.database import open_database
 from assistant.shopping.catalogue import Catalogue
 from assistant.skills.device import DeviceState
 from assistant.skills.effects import Effect
-from assistant.skills.items import Item, LanguageCode, need_of, split_items
-from assistant.skills.shopping_list import ShoppingList
-from assistant.skills.weather import Weather, read_weather
+from assistant.skills.items import (
+    Item,
+    LanguageCode,
+    asked_items,
+    need_of,
+    needed_items,
+    split_items,
+)
+from assistant.skills.lists.marking import joined, marks, within
+from assistant.skills.lists.store import Lists
+from assistant.skills.weather import ForecastState, Weather, read_forecast, read_weather
 from audit.records.messages import Argument, Assist, Message
 
 # More than this is no need but a speech; the wire types take no longer one.
@@ -28,6 +37,8 @@ NEED_LETTERS_AT_MOST = 200
 DATABASE_VARIABLE = "CANDIDE_HOUSEHOLD_DATABASE"
 # Where the weather is written, likewise; without it there is none to tell.
 WEATHER_VARIABLE = "CANDIDE_WEATHER"
+# Where the speaker keeps the forecast that it fetched, likewise.
+FORECAST_VARIABLE = "CANDIDE_FORECAST"
 
 
 @dataclass(frozen=True)
@@ -35,8 +46,9 @@ class Asked:
     """One turn as an action sees it; `products` are the spans Rasa took for things to buy.
 
     `category` is named where our own process looks for one, and there is no sentence. In a
-    `rehearsal` the sentence is still being said: nothing may be written. Not `sure` is what a
-    recogniser heard that may confirm nothing.
+    `rehearsal` the sentence is still being said, or the household is to be asked first whether it
+    was meant: nothing may be written. Not `sure` is what a recogniser heard that may confirm
+    nothing. `language` is the one spoken, `answers_in` the one to answer in.
     """
 
     heard: str
@@ -48,6 +60,7 @@ class Asked:
     category: str | None = None
     rehearsal: bool = False
     sure: bool = True
+    answers_in: LanguageCode = "en"
 
 
 def asked(tracker: Tracker) -> Asked:
@@ -67,25 +80,52 @@ def asked(tracker: Tracker) -> Asked:
             if entity.get("entity") == "product"
         ),
         category=metadata.get("category"),
-        rehearsal=bool(metadata.get("rehearsal")),
+        rehearsal=bool(metadata.get("rehearsal")) or _is_doubtful(tracker),
         sure=bool(metadata.get("sure", True)),
+        answers_in="fr" if (metadata.get("answers_in") or metadata.get("lang")) == "fr" else "en",
     )
 
 
-def things_in(sentence: str, turn: Asked) -> tuple[Item, ...]:
-    """What is to be put on the list or taken off it, as the sentence names it.
+def _is_doubtful(tracker: Tracker) -> bool:
+    """Whether the dialogue is less sure than it must be to act (`conversation.asking_first`).
 
-    Our grammar knows the usual ways of asking. A sentence it takes whole, as if all of it were one
-    thing, was asked in another way: then what Rasa marked in it is taken.
+    What answered a form in this turn was read by the form, however its intent was taken.
     """
+    latest: dict[str, Any] = tracker.latest_message
+    must_be = float((latest.get("metadata") or {}).get("ask_below") or 0.0)
+    if float((latest.get("intent") or {}).get("confidence") or 0.0) >= must_be:
+        return False
+    for event in reversed(tracker.events or []):
+        if event.get("event") == "user":
+            break
+        if event.get("event") == "active_loop" and event.get("name") is None:
+            return False
+    return True
+
+
+def things_in(sentence: str, turn: Asked) -> tuple[Item, ...]:
+    """What is to be put on the list, taken off it or asked after, as the sentence names it.
+
+    Our grammar knows the usual ways of asking; where it took more than the thing, what Rasa marked
+    in it is taken.
+    """
+    if turn.intent == "ask_on_list" and sentence == turn.heard:
+        return asked_after(turn)
     items = split_items(sentence, turn.language)
-    if len(items) == 1 and turn.products and sentence == turn.heard:
-        marked = tuple(
-            item for product in turn.products for item in split_items(product, turn.language)
-        )
-        if marked and len(items[0].name.split()) > _words(marked) + 1:
-            return marked
-    return items
+    marked = turn.products if sentence == turn.heard else ()
+    return joined(items, marked, turn.language)
+
+
+def asked_after(turn: Asked) -> tuple[Item, ...]:
+    """What the sentence asks after; as Rasa marked it where it marked all of it.
+
+    Nothing is changed by asking, so that a mark that is short loses nothing.
+    """
+    items = asked_items(turn.heard, turn.language)
+    marked = marks(turn.products, turn.language)
+    if len(marked) == len(items) == 1 and marked[0].name in items[0].name:
+        return joined(items, turn.products, turn.language)
+    return marked if items and len(marked) >= len(items) else items
 
 
 def need_in(turn: Asked) -> str | None:
@@ -93,14 +133,20 @@ def need_in(turn: Asked) -> str | None:
     if turn.category is not None:
         return catalogue().names.category_name(turn.category, turn.language) or turn.category
     need = need_of(turn.heard, turn.language)
-    need = need[:NEED_LETTERS_AT_MOST] if need else None
-    if need is not None and turn.products and len(need.split()) > len(turn.products[0].split()) + 2:
-        return turn.products[0]
-    return need
+    marked = need_of(turn.products[0], turn.language) if turn.products else None
+    if need is not None and marked is not None:
+        # Where the two have no word in common, the grammar took the frame for the thing.
+        shared = set(words_of(need)) & set(words_of(marked))
+        need = within(need, turn.products, turn.language) if shared else marked
+    return need[:NEED_LETTERS_AT_MOST] if need else None
 
 
-def _words(items: tuple[Item, ...]) -> int:
-    return sum(len(item.name.split()) for item in items)
+def needs_in(turn: Asked) -> tuple[Item, ...]:
+    """What is looked for as things, each with its amount; all that are to be compared."""
+    items = joined(needed_items(turn.heard, turn.language), turn.products, turn.language)
+    need = need_in(turn)
+    named = {word for item in items for word in words_of(item.name)}
+    return items if need is None or named & set(words_of(need)) else (Item(need),)
 
 
 @cache
@@ -109,9 +155,9 @@ def _engine() -> Engine:
 
 
 @cache
-def shopping_list() -> ShoppingList:
-    """The household's list."""
-    return ShoppingList(_engine())
+def household_lists() -> Lists:
+    """The household's lists: what to buy, and what to do."""
+    return Lists(_engine())
 
 
 @cache
@@ -126,6 +172,12 @@ def weather() -> Weather | None:
     """The weather as its file has it now, or None."""
     path = os.environ.get(WEATHER_VARIABLE)
     return read_weather(Path(path)) if path else None
+
+
+def forecast() -> ForecastState | None:
+    """The forecast as its file has it now; None where the household has not switched it on."""
+    path = os.environ.get(FORECAST_VARIABLE)
+    return read_forecast(Path(path)) if path else None
 
 
 def say(

@@ -15,16 +15,17 @@ from assistant.actions.context import (
     asked,
     catalogue,
     hand_over,
+    household_lists,
     need_in,
     only_in_earnest,
     say,
-    shopping_list,
 )
 from assistant.actions.forms import is_another_request
 from assistant.shopping.advice import Advice, Purpose, advise
 from assistant.shopping.ranking import FORMULA, WEIGHTS, Offer
 from assistant.skills.effects.selling import Accept, Decline
 from assistant.skills.items import Item
+from assistant.skills.lists.store import ITEMS_AT_MOST, ListFull
 from audit.records.messages import Suggestion
 
 Events = list[dict[str, Any]]
@@ -77,7 +78,11 @@ class AcceptSuggestion(Action):
             return []
         if turn.rehearsal:
             return only_in_earnest(dispatcher)
-        shopping_list().add([Item(name=name, amount=None, unit=None)])
+        try:
+            household_lists().add([Item(name=name, amount=None, unit=None)])
+        except ListFull:
+            say(dispatcher, turn, "shopping-list", "list-full", count=ITEMS_AT_MOST)
+            return []
         say(dispatcher, turn, "control", "accepted", Accept(), name=name)
         return []
 

@@ -1,4 +1,4 @@
-"""The weather, as the file in the household's folder has it."""
+"""The weather, as the files in the household's folder have it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
-from assistant.actions.context import asked, say, weather
-from assistant.skills.weather import is_about_another_day
+from assistant.actions.context import asked, forecast, say, weather
+from assistant.skills.weather import answer_weather, read_question
 
 
 class TellWeather(Action):
-    """Tells the weather of now and today.
+    """Tells what is asked of the weather: what was measured here, and what is forecast.
 
-    The provider's own remark is an item apart, so that it can be stopped without the rest. Having
-    no forecast to give is no request served, hence the skill.
+    A measuring program's own remark is an item apart, so that it can be stopped without the rest.
+    Having nothing to tell is no request served, hence the skill.
     """
 
     def name(self) -> str:
@@ -26,25 +26,13 @@ class TellWeather(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         turn = asked(tracker)
-        found = weather()
-        if is_about_another_day(turn.heard, turn.language):
-            say(dispatcher, turn, "control", "weather-today-only")
-        elif found is None:
-            say(dispatcher, turn, "control", "weather-none")
-        elif not found.is_fresh(turn.device.now):
-            say(dispatcher, turn, "control", "weather-old")
-        else:
-            say(
-                dispatcher,
-                turn,
-                "weather",
-                "weather-now",
-                place=found.place or "none",
-                sky=found.sky,
-                now_c=found.now_c,
-                low_c=found.low_c,
-                high_c=found.high_c,
-            )
-            if found.remark:
-                say(dispatcher, turn, "weather", "weather-remark", remark=found.remark)
+        measured, state = weather(), forecast()
+        now = turn.device.now
+        here = next((found.place for found in (state, measured) if found and found.place), None)
+        question = read_question(turn.heard, turn.language, now, here)
+        for answer in answer_weather(question, now, measured, state):
+            skill = "weather" if answer.served else "control"
+            say(dispatcher, turn, skill, answer.utterance, **answer.facts)
+            if answer.remark:
+                say(dispatcher, turn, "weather", "weather-remark", remark=answer.remark)
         return []

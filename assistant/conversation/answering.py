@@ -12,10 +12,11 @@ from typing import Any
 
 from assistant.conversation.carrying_out import EffectDoer
 from assistant.conversation.device import Device
+from assistant.conversation.ringing_state import ringing_state
 from assistant.conversation.said import TurnResult
 from assistant.conversation.session import OFFER_STANDS_MS, Session
 from assistant.conversation.stages import Emitter, EventKind, Stage
-from assistant.skills.device import DeviceState, NamedOffer, RunningTimer
+from assistant.skills.device import DeviceState, NamedOffer
 from assistant.skills.effects import Effect
 from assistant.skills.effects.selling import Accept, Decline
 from assistant.speaking.playback import Playback, Played, Screen
@@ -107,7 +108,7 @@ class Answering:
                 heard=None if campaign else result.heard or None,
                 transcribed=None if campaign else result.transcribed,
                 about_buying=campaign is None and self._session.about_buying,
-                alarm_ringing=self._device.timers.is_ringing(),
+                alarm_ringing=self._device.board.is_ringing(),
                 task_open=self._session.expecting is not None,
                 campaign=campaign,
                 guest=guest,
@@ -151,7 +152,13 @@ class Answering:
     def hush(self) -> None:
         """Say no more in this turn."""
         self._hushed = True
+        self._device.board.hold()
         self._playback.stop()
+
+    def silence(self) -> None:
+        """Somebody said stop: say no more, and ring no more."""
+        self.hush()
+        self._device.board.silence()
 
     def _log_outcomes(
         self, played: Sequence[tuple[Cleared, Played | None]], result: TurnResult
@@ -201,17 +208,13 @@ class Answering:
         if last is not None:
             product = last.named[0].offer
             offer = NamedOffer(gtin=product.gtin, fr=product.name.fr, en=product.name.en)
-        board = self._device.timers
         return DeviceState(
             now=self._clock.wall().astimezone().replace(microsecond=0),
             volume=self._device.volume,
-            timers=tuple(
-                RunningTimer(
-                    id=timer.id, seconds=timer.seconds, seconds_left=board.seconds_left(timer)
-                )
-                for timer in board.running()
-            ),
+            volume_before_mute=self._device.volume_before_mute,
+            speed_percent=self._device.speed_percent,
             last_offer=offer,
+            **ringing_state(self._device.board),
         )
 
     def note(self, result: TurnResult, code: str) -> None:

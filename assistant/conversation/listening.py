@@ -161,7 +161,7 @@ class Listening:
                 self._spoken_over = False  # the ears attend already, to whoever that is
                 self._conversation.hush()
             case StopWord():
-                self._conversation.hush()
+                self._conversation.silence()
 
     def _take(self, sentence: Sentence, ended_ms: int) -> None:
         """Make a turn of a sentence that was over at `ended_ms`."""

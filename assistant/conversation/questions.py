@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.conversation.requests import Request
 from assistant.conversation.said import Expected
 from audit.errors import CandideError
 from audit.gate.door import Gate
 from audit.language import Language
-from audit.records.messages import Argument, NoticeRequest
+from audit.records.messages import Argument, Message, NoticeRequest
 from audit.records.notices import Notice
 
 # Nobody is answering a question any more after so long.
@@ -26,15 +27,17 @@ class Reply:
     """What was done, as our own process tells it.
 
     `question` is what the last notice asks; `effect` names what took effect; `afresh`: the dialogue
-    is to forget the conversation so far; `language` is the one to go on in, if it was changed.
+    is to forget the conversation so far; `language` is the one to go on in, if it was changed. With
+    a `request` nothing was done yet: that is to be done now, and told by whoever does it.
     """
 
-    notices: tuple[NoticeRequest, ...]
+    notices: tuple[Message, ...]
     question: Question | None = None
     effect: str | None = None
     error: CandideError | None = None
     afresh: bool = False
     language: Language | None = None
+    request: Request | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Question:
 
     read: Callable[[str, Language], Any]
     act: Callable[[Gate, Any], Reply]
-    unsure: Callable[[Any], NoticeRequest | None]
+    unsure: Callable[[Any], Message | None]
     answer: Expected = Expected.ANSWER
     private: bool = False
     stands: Callable[[Gate], bool] = lambda _gate: True

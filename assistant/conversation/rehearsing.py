@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from assistant.conversation.requests import ASK_BELOW, Request
 from assistant.dialogue.client import DialogueClient
 from assistant.dialogue.errors import DialogueDown, DialogueGarbled
 from assistant.skills.device import DeviceState
@@ -30,8 +31,7 @@ FRESH_FOR = timedelta(seconds=3)
 @dataclass(frozen=True)
 class _Rehearsal:
     sender: str
-    sentence: str
-    language: Language
+    request: Request
     state: DeviceState
     task: asyncio.Task[bool]
 
@@ -52,20 +52,18 @@ class Rehearsals:
         self._current: _Rehearsal | None = None
         self._preparing: asyncio.Task[None] | None = None
 
-    def begin(
-        self, sender: str, sentence: str, language: Language, *, sure: bool = True
-    ) -> asyncio.Task[bool]:
-        """Rehearse `sentence` in the background; what was rehearsed before is dropped.
+    def begin(self, sender: str, request: Request) -> asyncio.Task[bool]:
+        """Rehearse `request` in the background; what was rehearsed before is dropped.
 
         The task tells whether there is an answer.
         """
         current = self._current
-        if current and (current.sender, current.sentence) == (sender, sentence):
+        if current and (current.sender, current.request) == (sender, request):
             return current.task
         self.drop()
         state = self._device_state()
-        task = asyncio.create_task(self._rehearse(sender, sentence, language, state, sure))
-        self._current = _Rehearsal(sender, sentence, language, state, task)
+        task = asyncio.create_task(self._rehearse(sender, request, state))
+        self._current = _Rehearsal(sender, request, state, task)
         return task
 
     def drop(self) -> None:
@@ -76,7 +74,7 @@ class Rehearsals:
         if self._preparing is not None:
             self._preparing.cancel()
 
-    async def has(self, sender: str, sentence: str, language: Language, state: DeviceState) -> bool:
+    async def has(self, sender: str, request: Request, state: DeviceState) -> bool:
         """Whether the dialogue has the answer to this very turn; uses the rehearsal up.
 
         Waits for one that is under way: it began earlier than the turn itself could.
@@ -84,21 +82,23 @@ class Rehearsals:
         current = self._current
         if current is None:
             return False
-        if (current.sender, current.sentence, current.language) != (sender, sentence, language):
+        if (current.sender, current.request) != (sender, request):
             self.drop()
             return False
         self._current = None
         return await current.task and _is_fresh(current.state, state)
 
-    async def _rehearse(
-        self, sender: str, sentence: str, language: Language, state: DeviceState, sure: bool
-    ) -> bool:
-        metadata = about(sentence, state, sure=sure)
+    async def _rehearse(self, sender: str, request: Request, state: DeviceState) -> bool:
+        language = request.answer_in or request.language
         try:
-            understood = await self._client.rehearse(sender, sentence, language, metadata)
+            understood = await self._client.rehearse(
+                sender, request.text, request.language, about(request, state)
+            )
         except (DialogueDown, DialogueGarbled):
             return False  # the turn itself will find out, and say so
         messages = [one.message for one in understood.envelopes]
+        if understood.confidence < ASK_BELOW:
+            messages = []  # more likely than not it is asked about first
         if isinstance(first := next(iter(messages), None), Assist):
             with suppress(SentenceMissing):
                 preparing = self._prepare(render(first, language), language)
@@ -106,13 +106,26 @@ class Rehearsals:
         return bool(understood.envelopes)
 
 
-def about(sentence: str, state: DeviceState, *, sure: bool) -> dict[str, Any]:
-    """What the actions are told of a turn; not `sure` is what may confirm nothing."""
-    return {"heard": sentence, "device": state.model_dump(mode="json"), "sure": sure}
+def about(request: Request, state: DeviceState) -> dict[str, Any]:
+    """What the actions are told of a turn."""
+    return {
+        "heard": request.heard,
+        "device": state.model_dump(mode="json"),
+        "sure": request.sure,
+        "ask_below": request.ask_below,
+        "answers_in": (request.answer_in or request.language).value,
+    }
 
 
 def _is_fresh(then: DeviceState, now: DeviceState) -> bool:
-    return (
-        (then.volume, then.last_offer, [timer.id for timer in then.timers])
-        == (now.volume, now.last_offer, [timer.id for timer in now.timers])
-    ) and timedelta() <= now.now - then.now <= FRESH_FOR
+    return _apart_from_time(then) == _apart_from_time(now) and (
+        timedelta() <= now.now - then.now <= FRESH_FOR
+    )
+
+
+def _apart_from_time(state: DeviceState) -> tuple[Any, ...]:
+    """What must be the same for an answer to still be right."""
+    timers = [(timer.id, timer.seconds, timer.name, timer.paused) for timer in state.timers]
+    snoozed = [(one.kind, one.words) for one in state.snoozed]
+    rest = state.alarms, state.reminders, state.ringing, state.last_rang, state.missed
+    return state.volume, state.speed_percent, state.last_offer, timers, snoozed, rest

@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from assistant.conversation.questions import STANDS_MS, Question
+from assistant.conversation.requests import LastRequest
 from audit.language import Language
 from audit.records.messages import Message
 
@@ -17,17 +18,24 @@ OFFER_STANDS_MS = 120_000
 
 @dataclass
 class Session:
-    """The state of the one conversation a speaker has."""
+    """The state of the one conversation a speaker has.
+
+    `language` is the one spoken last, `answers_in` the one that the household asked to be answered
+    in. `asked_in_vain` counts how often the open form got no answer.
+    """
 
     language: Language | None = None
+    answers_in: Language | None = None
     sender: str = field(default_factory=lambda: secrets.token_hex(8))
     last_ms: int = 0
     expecting: str | None = None
+    asked_in_vain: int = 0
     offer_until_ms: int = 0
     question: Question | None = None
     question_until_ms: int = 0
     last_messages: tuple[Message, ...] = ()
     last_question: Question | None = None
+    last_request: LastRequest | None = None
     about_buying: bool = False
     cut_short: bool = False
 
@@ -50,4 +58,5 @@ class Session:
     def begin_afresh(self) -> str:
         """Start a new conversation with the dialogue; the id of the old one, to have forgotten."""
         old, self.sender, self.expecting = self.sender, secrets.token_hex(8), None
+        self.asked_in_vain, self.last_request = 0, None
         return old

@@ -15,6 +15,7 @@ from typing import Any
 
 from assistant.conversation import control
 from assistant.conversation.attention import Attention
+from assistant.conversation.clearing import ListsOnDisk
 from assistant.conversation.device import Device
 from assistant.conversation.errors import AlreadyRunning, HomeUnusable, NoVoice
 from assistant.conversation.first_start import (
@@ -26,31 +27,34 @@ from assistant.conversation.first_start import (
 from assistant.conversation.latency import LatencyBook
 from assistant.conversation.log_keeper import LogKeeper
 from assistant.conversation.recognisers import Recognisers
+from assistant.conversation.ringing import Ringer
 from assistant.conversation.signal_light import SignalLight
 from assistant.conversation.sounding import Sounding, Tell
 from assistant.conversation.stages import Emitter
-from assistant.conversation.timers import Timer, TimerBoard
 from assistant.conversation.turn import Conversation, Said, TurnResult
 from assistant.conversation.voice_settings import LOUDEST, VoiceSettings
 from assistant.dialogue.project import DialogueProject
 from assistant.dialogue.supervision import AttachedDialogue, Dialogue, SpawnedDialogue
 from assistant.models import Role, installed_voice
-from assistant.speaking.earcons import Earcon
+from assistant.ringing.board import Board
 from assistant.speaking.playback import Loudspeaker, Playback, Screen
 from assistant.speaking.speakable import speakable
+from assistant.weather import ForecastKeeper
 from assistant.words import fixed_sentences, render
 from audit.clock import Clock, SystemClock
 from audit.gate.door import Cleared
-from audit.home import HouseholdHeld, holding, settle
+from audit.home import HOUSEHOLD_DATABASE, HouseholdHeld, holding, settle
 from audit.language import Language, language_of_locale
 from audit.ledger.errors import LedgerError
 from audit.opening import open_gate
-from audit.records.messages import Assist, NoticeRequest
+from audit.records.messages import NoticeRequest
 from audit.records.notices import Notice
 from hardware.light import Light
 from hardware.microphone import Microphone
 
 logger = logging.getLogger(__name__)
+
+TIMERS_FILE = "timers.json"
 
 
 class NoScreen:
@@ -96,7 +100,7 @@ class Speaker:
         self.emitter.listen(self.latency)
         if light is not None:
             self.emitter.listen(SignalLight(light))
-        self._device = Device(TimerBoard(home / "timers.json", clock), home)
+        self._device = Device(Board(home / TIMERS_FILE, clock), home)
         self._screen: Screen = screen or NoScreen()
         self._sounding = Sounding(self.emitter, tell)
         self.playback = Playback(
@@ -115,7 +119,19 @@ class Speaker:
             self.emitter,
             clock,
             language_of_locale(),
+            ListsOnDisk(home / HOUSEHOLD_DATABASE),
         )
+        self._ringer = Ringer(
+            self._device.board,
+            self.playback,
+            lambda message: self.conversation.announce(message, self._screen),
+            lambda: self.conversation.is_busy,
+            clock,
+            self._device.music.lowering.ringing,
+        )
+        self.emitter.listen(self._ringer.listen)
+        self.emitter.listen(self._device.music.lowering)
+        self._forecast = ForecastKeeper(home, clock)
         self._log_keeper = LogKeeper(self.gate.log_watch, self._tell_of_trouble)
         self._recognisers = Recognisers(home, starter_ears=starter_ears)
         self.attention = Attention(
@@ -138,10 +154,12 @@ class Speaker:
             # A log that cannot be written stops words and selling, not the timers (promise 7).
             with contextlib.suppress(LedgerError):
                 await asyncio.to_thread(self.gate.start, version("candide"))
-            self._device.timers.restore()
+            await asyncio.to_thread(self._device.board.restore)
+            self._device.music.lowering.begin()
             server = await control.serve(self.home, self.answer)
-            timers = asyncio.create_task(self._device.timers.run(self._ring))
+            ringing = asyncio.create_task(self._ringer.run())
             watching = asyncio.create_task(self._log_keeper.run())
+            forecasting = asyncio.create_task(self._forecast.run())
             language = self.conversation.language
             warming = asyncio.create_task(self.playback.warm(language))
             try:
@@ -153,15 +171,18 @@ class Speaker:
                 finally:
                     preparing.cancel()
             finally:
-                timers.cancel()
+                ringing.cancel()
                 warming.cancel()
                 self._log_keeper.stop()
                 watching.cancel()
+                forecasting.cancel()
                 server.close()
                 control.socket_path(self.home).unlink(missing_ok=True)
+                await self._device.board.keep()
                 await self.dialogue.stop()
                 await self._recognisers.close()
                 await self.playback.close()
+                await self._device.music.lowering.end()
                 with contextlib.suppress(LedgerError):
                     await asyncio.to_thread(self.gate.ignore)  # nobody can answer an offer now
                 self.gate.close()
@@ -255,16 +276,6 @@ class Speaker:
 
     async def _tell_of_trouble(self) -> None:
         message = NoticeRequest(notice=Notice.LOG_STOPPED, skill="log", intent="none")
-        await self.conversation.announce(message, self._screen)
-
-    async def _ring(self, timer: Timer) -> None:
-        await self.playback.tone(Earcon.ALARM)
-        message = Assist(
-            utterance="timer-rings",
-            arguments={"seconds": timer.seconds},
-            skill="timers",
-            intent="none",
-        )
         await self.conversation.announce(message, self._screen)
 
 

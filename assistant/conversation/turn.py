@@ -7,27 +7,28 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
-from typing import Any
+from dataclasses import replace
 
 from assistant.conversation.answering import NOT_A_REQUEST, Answering, own_sentence
 from assistant.conversation.campaigner import Campaigner, helped_by
 from assistant.conversation.choosing import Choice, choose
+from assistant.conversation.clearing import ListKeeper, ask_to_clear
 from assistant.conversation.device import Device
 from assistant.conversation.forgetting import UNSURE, read_back
 from assistant.conversation.questions import Question, Reply
-from assistant.conversation.rehearsing import Rehearsals, about
+from assistant.conversation.rehearsing import Rehearsals
+from assistant.conversation.requests import Request
 from assistant.conversation.said import Expected, Said, TurnResult
 from assistant.conversation.sentences import LETTERS_AT_MOST, clean_sentence, has_words
 from assistant.conversation.session import Session
 from assistant.conversation.stages import Emitter, EventKind, Stage
 from assistant.conversation.surveying import survey_if_due
-from assistant.dialogue.client import DialogueClient, Understood
-from assistant.dialogue.errors import DialogueDown, DialogueGarbled
+from assistant.conversation.understanding import Understanding
+from assistant.dialogue.client import DialogueClient
 from assistant.hearing.language import guess_language
 from assistant.skills.effects import Effect
-from assistant.skills.effects.control import Forget, Repeat
-from assistant.skills.effects.selling import Selling
-from assistant.skills.refusing import objects_to_selling
+from assistant.skills.effects.control import Forget, Repeat, SwitchLanguage
+from assistant.skills.effects.lists import ClearList
 from assistant.speaking.playback import Playback, Screen
 from audit.clock import Clock
 from audit.disclosure import FixedSentence
@@ -42,10 +43,8 @@ __all__ = ["Conversation", "Said", "TurnResult"]
 
 logger = logging.getLogger(__name__)
 
-# A suggestion counts as asked for only where the request was about buying.
-ABOUT_BUYING = frozenset({"find_product", "ask_price", "compare"})
-# The forms that ask what is looked for, and how long a timer is to run.
-NEED_FORM, TIMER_FORM = "need_form", "timer_form"
+# The forms that ask for how long or at what time.
+ANSWERED_BY_NUMBERS = frozenset({"timer_form", "alarm_form"})
 # What is repeated is about what it was about before.
 REPEAT = "repeat"
 
@@ -62,22 +61,28 @@ class Conversation:
         emitter: Emitter,
         clock: Clock,
         fallback: Language,
+        lists: ListKeeper,
     ) -> None:
         self._client = client
+        self._lists = lists
         self._gate = gate
         self._emitter = emitter
         self._clock = clock
         self._fallback = fallback
         self._campaigner = Campaigner(client, gate)
+        self._music = device.music
         self._session = Session()
         self._answering = Answering(gate, device, playback, emitter, clock, self._session)
         self._rehearsals = Rehearsals(client, self._answering.device_state, playback.prepare)
+        self._understanding = Understanding(
+            client, gate, clock, self._session, self._answering, self._rehearsals
+        )
         self._one_at_a_time = asyncio.Lock()
 
     @property
     def language(self) -> Language:
-        """The language spoken last, or the locale's."""
-        return self._session.language or self._fallback
+        """The language asked for, the one spoken last, or the locale's."""
+        return self._session.answers_in or self._session.language or self._fallback
 
     async def take(
         self,
@@ -108,11 +113,23 @@ class Conversation:
         asked = self._session.open_question(self._clock.monotonic_ms())
         if busy or asked is not None or not has_words(sentence):
             return None
-        return self._rehearsals.begin(self._session.sender, sentence, language, sure=sure)
+        request = self._understanding.request(sentence, language, sure=sure)
+        if not self._understanding.can_be_rehearsed(request):
+            return None
+        return self._rehearsals.begin(self._session.sender, request)
 
     def hush(self) -> None:
-        """Fall silent: somebody said stop, or talks over it."""
+        """Fall silent: somebody talks over it."""
         self._answering.hush()
+
+    def silence(self) -> None:
+        """Fall silent, and stop what rings: somebody said the stop word."""
+        self._answering.silence()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a turn runs, or something is announced."""
+        return self._one_at_a_time.locked()
 
     def think_no_further(self) -> None:
         """The sentence went on, or came to nothing."""
@@ -124,7 +141,7 @@ class Conversation:
         if question := self._session.open_question(now):
             return question.answer
         if form := self._session.expecting:
-            return Expected.NUMBER if form == TIMER_FORM else Expected.ANSWER
+            return Expected.NUMBER if form in ANSWERED_BY_NUMBERS else Expected.ANSWER
         return Expected.YES_OR_NO if self._answering.standing_offer() else Expected.NOTHING
 
     async def announce(self, message: Message, screen: Screen) -> TurnResult:
@@ -192,10 +209,11 @@ class Conversation:
             with self._emitter.stage(result.turn, Stage.TRANSCRIBE, result.milliseconds):
                 text = await self._hear(said.hear, result)
         sentence = clean_sentence(text)
-        result.language = said.language or guess_language(
+        spoken = said.language or guess_language(
             sentence[:LETTERS_AT_MOST], self._session.language, self._fallback
         )
-        self._session.language = result.language
+        self._session.language = spoken
+        result.language = self._session.answers_in or spoken
         if len(sentence) > LETTERS_AT_MOST:
             await self._answering.answer([own_sentence("too-long")], (), result, screen)
             return
@@ -203,15 +221,24 @@ class Conversation:
         if not has_words(sentence):
             await self._answering.answer([own_sentence("heard-nothing")], (), result, screen)
             return
-        if (reply := await self._take_answer(sentence, said, result)) is not None:
+        reply = await self._take_answer(sentence, spoken, said, result)
+        if reply is not None and reply.request is None:
             await self._tell(reply, result, screen)
             return
+        request = self._understanding.request(sentence, spoken, sure=said.is_sure)
+        if reply is not None and reply.request is not None:
+            request = replace(reply.request, sure=reply.request.sure and said.is_sure)
+        before = self._understanding.set_to_ring()
         with self._emitter.stage(result.turn, Stage.UNDERSTAND, result.milliseconds) as found:
             about_buying = self._session.about_buying
-            messages, effects = await self._understand(sentence, result, found, sure=said.is_sure)
-        if (reply := await self._decide(effects, said)) is not None:
+            meant = await self._understanding.understand(request, result, found)
+        messages, effects = meant.messages, meant.effects
+        reply = meant.reply or await self._decide(effects, said)
+        if reply is not None:
             await self._tell(reply, result, screen)
             return
+        self._take_language(request, effects, result)
+        messages += await self._music.answers(effects, result.intent or "none")
         if any(isinstance(effect, Repeat) for effect in effects):
             messages = list(self._session.last_messages) or [own_sentence("repeat-nothing")]
             if result.intent == REPEAT:  # no action makes a request about buying of another one
@@ -220,15 +247,31 @@ class Conversation:
             self._session.last_messages, self._session.last_question = tuple(messages), None
         if await self._answering.answer(messages, effects, result, screen):
             self._let_stand(self._session.last_question)
+        if (trouble := self._music.trouble()) is not None:
+            await self._answering.answer([trouble], (), result, screen, requested=False)
+        self._understanding.remember(request, result, before)
         await self._ask_for_a_mark(result, screen)
         await self._let_a_campaign_try(messages, result, screen)
 
-    async def _take_answer(self, sentence: str, said: Said, result: TurnResult) -> Reply | None:
+    def _take_language(
+        self, request: Request, effects: Sequence[Effect], result: TurnResult
+    ) -> None:
+        """Answer in the language that was asked for: this once, or from now on."""
+        for effect in effects:
+            if isinstance(effect, SwitchLanguage):
+                self._session.language = self._session.answers_in = Language(effect.language)
+                result.language = self._session.answers_in
+                return
+        result.language = request.answer_in or result.language
+
+    async def _take_answer(
+        self, sentence: str, spoken: Language, said: Said, result: TurnResult
+    ) -> Reply | None:
         """Take the sentence as the answer to what our own process asked, if it is one."""
         question = self._session.open_question(self._clock.monotonic_ms())
         if question is None:
             return None
-        answer = question.read(sentence, result.language)
+        answer = question.read(sentence, spoken)
         if answer is None:
             self._session.question = None
             return None
@@ -243,6 +286,9 @@ class Conversation:
         """What the household wants of our own process itself, rather than an answer."""
         if any(isinstance(effect, Forget) for effect in effects):
             return read_back() if said.is_sure else UNSURE
+        clears = [effect for effect in effects if isinstance(effect, ClearList)]
+        if clears:
+            return await asyncio.to_thread(ask_to_clear, clears[0], self._lists)
         choices = [effect for effect in effects if isinstance(effect, Choice)]
         return await asyncio.to_thread(choose, choices, self._gate) if choices else None
 
@@ -252,6 +298,8 @@ class Conversation:
         """Say what was done or is asked; a question then stands open for its answer."""
         if reply.language is not None:
             result.language = self._session.language = reply.language
+            if self._session.answers_in is not None:
+                self._session.answers_in = reply.language
         self._session.last_messages = reply.notices
         self._session.last_question = reply.question
         if reply.effect is not None:
@@ -313,52 +361,7 @@ class Conversation:
             self._answering.note(result, error.code)
             return ""
 
-    async def _understand(
-        self, sentence: str, result: TurnResult, found: dict[str, Any], *, sure: bool
-    ) -> tuple[list[Message], list[Effect]]:
-        """What the dialogue wants said and done; an honest apology where it cannot tell.
-
-        Notes in `found` whether it was thought of ahead.
-        """
-        now = self._clock.monotonic_ms()
-        if now >= self._session.offer_until_ms:
-            with suppress(LedgerError):  # the record is owed, and written before anything is said
-                await asyncio.to_thread(self._gate.ignore)
-        forgotten = self._session.begin_turn(now)
-        expected = self._session.expecting
-        if forgotten:
-            await self._client.forget(forgotten)
-        sender, state = self._session.sender, self._answering.device_state()
-        rehearsed = await self._rehearsals.has(sender, sentence, result.language, state)
-        found["rehearsed"] = rehearsed
-        metadata = about(sentence, state, sure=sure)
-        try:
-            understood: Understood = await self._client.turn(
-                sender, sentence, result.language, metadata, rehearsed=rehearsed
-            )
-        except DialogueDown as error:
-            self._answering.note(result, error.code)
-            return [own_sentence("dialogue-down")], _objection(sentence, result.language)
-        except DialogueGarbled as error:
-            self._answering.note(result, error.code)
-            return [own_sentence("dialogue-garbled")], _objection(sentence, result.language)
-        self._session.expecting = understood.expecting
-        result.intent, result.confidence = understood.intent, understood.confidence
-        answers_need = expected == NEED_FORM and understood.expecting != NEED_FORM
-        self._session.about_buying = understood.intent in ABOUT_BUYING or answers_need
-        messages = [item.message for item in understood.envelopes if item.message is not None]
-        effects = [effect for item in understood.envelopes for effect in item.effects]
-        if understood.refused or not (messages or effects):
-            self._answering.note(result, DialogueGarbled.code)
-            messages.append(own_sentence("dialogue-garbled"))
-        return messages, effects
-
 
 def new_turn() -> str:
     """A name for one turn, told by nothing that was said in it."""
     return secrets.token_hex(6)
-
-
-def _objection(sentence: str, language: Language) -> list[Effect]:
-    """What a dialogue that fails must not keep from being heard: no more selling."""
-    return [Selling(allowed=False)] if objects_to_selling(sentence, language.value) else []

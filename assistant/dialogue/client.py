@@ -24,6 +24,10 @@ class _Parsed(BaseModel):
     confidence: float | None = None
 
 
+class _Marked(_Parsed):
+    products: tuple[str, ...] = ()
+
+
 class _Answer(_Parsed):
     expecting: str | None = None
     messages: list[dict[str, Any]] = Field(max_length=20)
@@ -34,7 +38,8 @@ class Understood:
     """What Rasa made of one sentence.
 
     `envelopes` are the typed items it wants said and done; `refused` counts what was not typed;
-    `expecting` names the form that waits for an answer.
+    `expecting` names the form that waits for an answer; `held`: an action did nothing yet, since it
+    was not sure enough what was meant.
     """
 
     intent: str | None
@@ -42,6 +47,16 @@ class Understood:
     expecting: str | None
     envelopes: tuple[Envelope, ...]
     refused: int
+    held: bool = False
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What Rasa takes a sentence for, and how surely; `products` are the things it marks in it."""
+
+    intent: str | None
+    confidence: float
+    products: tuple[str, ...]
 
 
 class DialogueClient:
@@ -115,20 +130,20 @@ class DialogueClient:
             raise DialogueDown() from error
         return read_answer(content)
 
-    async def parse(self, text: str) -> tuple[str | None, float]:
-        """The intent of a sentence and how sure Rasa is; nothing is answered or remembered.
+    async def parse(self, text: str) -> Parsed:
+        """What Rasa takes a sentence for; nothing is answered or remembered.
 
         Raises `DialogueDown` or `DialogueGarbled`.
         """
         try:
             async with self._http().post(f"{self._url}/parse", json={"text": text}) as answer:
                 answer.raise_for_status()
-                parsed = _Parsed.model_validate_json(await _whole(answer))
+                parsed = _Marked.model_validate_json(await _whole(answer))
         except (aiohttp.ClientError, TimeoutError) as error:
             raise DialogueDown() from error
         except ValidationError as error:
             raise DialogueGarbled() from error
-        return parsed.intent, parsed.confidence or 0.0
+        return Parsed(parsed.intent, parsed.confidence or 0.0, parsed.products)
 
     async def forget(self, sender: str) -> None:
         """Have Rasa drop a conversation; quietly nothing if it is down, since then it has."""
@@ -164,7 +179,11 @@ def read_answer(content: bytes) -> Understood:
         raise DialogueGarbled() from error
     envelopes: list[Envelope] = []
     refused = 0
+    held = False
     for message in answer.messages:
+        if message.get("custom") == {"in_earnest": True} and not message.get("text"):
+            held = True
+            continue
         try:
             if message.get("text"):
                 raise DialogueGarbled()
@@ -177,4 +196,5 @@ def read_answer(content: bytes) -> Understood:
         expecting=answer.expecting,
         envelopes=tuple(envelopes),
         refused=refused,
+        held=held,
     )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from assistant.dialogue.errors import DialogueNotInstalled, ModelNotTrained
+from assistant.plugins.loading import Found, skill_folders
+from assistant.plugins.training import training_files
 
 # Installed beside the package `assistant`, in a checkout as in a wheel.
 OURS = Path(__file__).resolve().parents[2] / "nlu_data"
 # What a model is made from: a change in any of these makes it stale.
-SOURCES = ("config.yml", "domain", "nlu", "rules", "stories")
+SOURCES = ("config.yml", "domain", "nlu", "rules", "stories", "things", "rasa_server")
 
 
 @dataclass(frozen=True)
@@ -46,15 +50,32 @@ class DialogueProject:
             raise ModelNotTrained()
         return self.model
 
+    @cached_property
+    def skills(self) -> Found:
+        """The skills of others that are taught with it, and what is wrong with the rest.
+
+        Raises `WatchdogUnreadable`.
+        """
+        from assistant.plugins.checking import usable  # it loads the watchdog
+
+        return usable(self.folder, skill_folders())
+
+    def files_of_skills(self) -> dict[str, str]:
+        """What is learnt of them, as files of the project that are not in its folder."""
+        return training_files(self.skills.skills.values())
+
     def sources_digest(self) -> str:
         """One digest over everything the model is made from."""
         digest = hashlib.sha256()
         for name in SOURCES:
             path = self.folder / name
-            sources = sorted(path.rglob("*.yml")) if path.is_dir() else [path]
+            sources = [path] if path.is_file() else sorted(_sources_in(path))
             for source in sources:
                 digest.update(source.relative_to(self.folder).as_posix().encode())
                 digest.update(source.read_bytes())
+        for name, text in self.files_of_skills().items():
+            digest.update(name.encode())
+            digest.update(text.encode())
         return digest.hexdigest()
 
     def is_current(self) -> bool:
@@ -69,3 +90,7 @@ class DialogueProject:
     def mark_current(self) -> None:
         """Remember that the model fits the data."""
         self.model.with_suffix(".digest").write_text(self.sources_digest() + "\n", "utf-8")
+
+
+def _sources_in(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.suffix in (".yml", ".txt", ".py"))

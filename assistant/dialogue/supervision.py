@@ -22,6 +22,8 @@ from typing import Protocol
 from assistant.dialogue.client import DialogueClient
 from assistant.dialogue.errors import DialogueFailed, PortInUse, PortInvalid
 from assistant.dialogue.project import DialogueProject
+from assistant.plugins.loading import for_a_child
+from assistant.skills.weather import FORECAST
 from audit.home import HOUSEHOLD_DATABASE, WEATHER
 
 LOOPBACK = "127.0.0.1"
@@ -103,6 +105,7 @@ class SpawnedDialogue:
                     CANDIDE_ACTIONS_TOKEN=actions_token,
                     CANDIDE_HOUSEHOLD_DATABASE=str(home / HOUSEHOLD_DATABASE),
                     CANDIDE_WEATHER=str(home / WEATHER),
+                    CANDIDE_FORECAST=str(home / FORECAST),
                 ),
                 logs / "actions.log",
             ),
@@ -219,4 +222,4 @@ def _port(variable: str) -> int:
 def _environment(**more: str) -> dict[str, str]:
     """What a child needs of our environment, and nothing that could hold a secret of ours."""
     kept = ("PATH", "LANG", "LC_ALL", "LC_MESSAGES", "TZ", "HOME", "TMPDIR", "VIRTUAL_ENV")
-    return {name: os.environ[name] for name in kept if name in os.environ} | more
+    return {name: os.environ[name] for name in kept if name in os.environ} | for_a_child() | more

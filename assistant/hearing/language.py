@@ -19,14 +19,16 @@ _FRENCH = frozenset(
     achat acheter aide aimerais ajoute ajouter allez annule appelle arrete arrête arrêter
     assez attends au aucun aujourd aussi autre autres aux avait avant avec avez avoir baisse
     beaucoup besoin bien bon bonjour bonne bonsoir bouge ca cela celle celui ces cesse cet
-    cette chaque cherche chercher chez chut ciao cinq cinquante coucou coupe courses coute
+    cette chanson chansons chaque cherche chercher chez chut ciao cinq cinquante combien coucou
+    coupe courses coute
     coûte coûtent cuisson dans de deja demain demi demie depuis des deux dimanche dirais dire
     dis dit dites dix dois doit donc donne du déjà efface effacer effacez
     elle elles encore enleve enlève enregistre
     est et eu euros faire fait faites faudra faudrait faut fini fois fort gagne gagner gagnes
-    garde genre gros hein heure heures hier huit il ils interesse jamais jour journée jours
-    juste la laisse lance le les leur lis liste lui lundi ma maintenant mais marre me meilleur
-    merci mes met mets mettre mieux minuteur minuteurs moi moins mois mon monte montre ne neuf
+    garde genre gros hein heure heures hier huit il ils interesse jamais joue jouer jour
+    journée jours juste la laisse lance le les leur lis liste lui lundi ma maintenant mais
+    marre me meilleur merci mes met mets mettre mieux minuteur minuteurs moi moins mois mon
+    monte montre morceau musique ne neuf
     niveau nous nuit nul onze ou oublie oublier oubliez
     oui ouvre paie parle parler parles pas paye payé
     pendant peu peut peux plait plus plutot pour pourquoi pourrais pourriez prends prix
@@ -68,6 +70,8 @@ _ENGLISH = frozenset(
     would write wrong yeah year yep yes you your yours
     """.split()
 )
+# What opens a wish for music; the name after it may be in any language.
+_PLAYS = {"joue": Language.FRENCH, "mets": Language.FRENCH, "play": Language.ENGLISH}
 _FRENCH_LETTER = re.compile(r"[àâçèéêëîïôùûœ]")
 _FRENCH_ELISION = re.compile(r"\b(?:qu|[cdjlmnst])['’](?=[aeéèêiouyhà])|\bqu['’ ]")
 
@@ -75,7 +79,10 @@ _FRENCH_ELISION = re.compile(r"\b(?:qu|[cdjlmnst])['’](?=[aeéèêiouyhà])|\b
 def guess_language(line: str, last: Language | None, fallback: Language) -> Language:
     """The language of `line`; a tie keeps the last one, then `fallback` (the locale's)."""
     lowered = line.lower()
-    words = set(_WORD.findall(lowered))
+    spoken = _WORD.findall(lowered)
+    if spoken and spoken[0] in _PLAYS:
+        return _PLAYS[spoken[0]]
+    words = set(spoken)
     french = len(words & _FRENCH) + len(_FRENCH_ELISION.findall(lowered))
     french += bool(_FRENCH_LETTER.search(lowered))
     english = len(words & _ENGLISH)

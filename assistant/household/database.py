@@ -9,7 +9,9 @@ from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import Engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-CURRENT_REVISION = "0001"
+CURRENT_REVISION = "0002"
+# Several processes may write: one that reads first and then writes takes its turn from the start.
+WRITING = {"writing": True}
 
 
 def open_database(path: Path) -> Engine:
@@ -17,11 +19,19 @@ def open_database(path: Path) -> Engine:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 1.0})
     event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("begin"))
+    event.listen(engine, "begin", _begin)
     with engine.begin() as connection:
-        if _revision(connection) != CURRENT_REVISION:
-            _migrate(connection)
+        current = _revision(connection) == CURRENT_REVISION
+    if not current:
+        with engine.execution_options(**WRITING).begin() as connection:
+            if _revision(connection) != CURRENT_REVISION:
+                _migrate(connection)
     return engine
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("begin immediate" if writing else "begin")
 
 
 def _configure(connection: Any, _record: object) -> None:

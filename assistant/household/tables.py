@@ -11,7 +11,10 @@ class Table(DeclarativeBase):
 
 
 class ListItem(Table):
-    """One thing on the shopping list; `done` ticks it off. `amount` is a fraction as text."""
+    """One thing on one of the lists; `done` ticks it off. `amount` is a fraction as text.
+
+    `list` is "shopping" or "tasks"; `article` and `unit_word` are as they were said.
+    """
 
     __tablename__ = "list_item"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -20,6 +23,23 @@ class ListItem(Table):
     amount: Mapped[str | None]
     unit: Mapped[str | None]
     done: Mapped[bool] = mapped_column(default=False)
+    list: Mapped[str] = mapped_column(default="shopping", server_default="shopping")
+    article: Mapped[str | None]
+    unit_word: Mapped[str | None]
+
+
+class ListChange(Table):
+    """One change to the lists that can be taken back, the newest with the highest number.
+
+    `before` holds, as JSON, the rows it touched as they were; `items` what it was about.
+    """
+
+    __tablename__ = "list_change"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    list: Mapped[str]
+    before: Mapped[str]
+    items: Mapped[str]
 
 
 class ProductRow(Table):

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from fractions import Fraction
 
 from assistant.skills.numbers import LanguageCode, Number, leading_number, read_number
 
-__all__ = ["LONGEST", "duration_words", "find_duration"]
+__all__ = ["LONGEST", "DurationSpan", "duration_spans", "duration_words", "find_duration"]
 
 # A day: longer than any cooking, shorter than any date.
 LONGEST = 86_400
@@ -25,14 +26,14 @@ _MAXIMUM_LENGTH = 2000
 _UNITS: dict[str, dict[str, int]] = {
     "fr": {
         **dict.fromkeys(("heure", "heures", "h", "hr", "hrs"), _HOUR),
-        **dict.fromkeys(("minute", "minutes", "min", "mins", "mn"), _MINUTE),
+        **dict.fromkeys(("minute", "minutes", "min", "mins", "mn", "m"), _MINUTE),
         **dict.fromkeys(("seconde", "secondes", "sec", "secs", "s"), _SECOND),
         **dict.fromkeys(("jour", "jours", "j", "semaine", "semaines", "mois"), _TOO_LONG),
         **dict.fromkeys(("an", "ans", "année", "années"), _TOO_LONG),
     },
     "en": {
         **dict.fromkeys(("hour", "hours", "h", "hr", "hrs"), _HOUR),
-        **dict.fromkeys(("minute", "minutes", "min", "mins", "mn"), _MINUTE),
+        **dict.fromkeys(("minute", "minutes", "min", "mins", "mn", "m"), _MINUTE),
         **dict.fromkeys(("second", "seconds", "sec", "secs", "s"), _SECOND),
         **dict.fromkeys(("day", "days", "week", "weeks", "month", "months"), _TOO_LONG),
         **dict.fromkeys(("year", "years", "fortnight"), _TOO_LONG),
@@ -46,7 +47,7 @@ def _set(words: str) -> frozenset[str]:
 
 # Words between a number and its unit that change nothing one could set a timer by.
 _FILLERS = {
-    "fr": _set("petite petites bonne bonnes grosse grosses autre autres longue longues"),
+    "fr": _set("petite petites bonne bonnes grosse grosses autre autres longue longues toute"),
     "en": _set("more full whole good little extra further"),
 }
 # After "une heure", "vingt" is minutes only where nothing else can be counted by it.
@@ -77,7 +78,6 @@ _ARTICLES = {"fr": _set("un une"), "en": _set("a an one")}
 # "trois quarts d'heure", "a couple of minutes": what may be followed by "of".
 _PARTS_OF = ("quart", "quarts", "tiers", "aine", "aines", "half", "quarter", "quarters", "third",
              "thirds", "couple", "dozen", "½", "¼", "¾", "/4", "/2", "/3")  # fmt: skip
-_HALF_OR_QUARTER = _set("demi quart half quarter")
 _OF_THE_DAY = _set("pile am pm a.m p.m o'clock")
 _COMPARED = {("plus", "de"), ("moins", "de"), ("more", "than"), ("less", "than")}
 
@@ -86,6 +86,14 @@ _DASHES = re.compile(r"[-\u2010-\u2015\u2212_]")
 _SEAMS = re.compile(r"(?<=[0-9½¼¾])(?=[a-zéû])|(?<=[a-zéû])(?=[0-9½¼¾])")
 _PAUSES = ",;.!?:"
 _BRACKETS = '()[]{}«»"“”…*'
+
+
+@dataclass(frozen=True)
+class DurationSpan:
+    """A duration within a sentence: its words, lower case, and its `seconds`."""
+
+    words: str
+    seconds: int
 
 
 class _UnclearError(Exception):
@@ -121,13 +129,36 @@ def find_duration(sentence: str, language: LanguageCode) -> int | None:
     return int(found[0])
 
 
+def duration_spans(sentence: str, language: LanguageCode) -> tuple[DurationSpan, ...]:
+    """Every duration that `sentence` holds, in order, whatever stands beside it.
+
+    This shows what was said; what to set a timer by is for `find_duration` to say.
+    """
+    words = _split(sentence, language) if len(sentence) <= _MAXIMUM_LENGTH else []
+    spans: list[DurationSpan] = []
+    place = 0
+    while place < len(words):
+        try:
+            duration = _duration_at(words, place, language)
+        except _UnclearError:
+            duration = None
+        if duration is None or duration[0].denominator != 1:
+            place += 1
+            continue
+        seconds, end = duration
+        text = " ".join(words[place:end]).replace("' ", "'").replace(" ,", ",")
+        spans.append(DurationSpan(text, int(seconds)))
+        place = end
+    return tuple(spans)
+
+
 def _split(sentence: str, language: LanguageCode) -> list[str]:
     """The words of `sentence`, lower case; a pause in the writing becomes the word ","."""
     text = unicodedata.normalize("NFC", sentence).lower().replace("\u2019", "'")
     text = _NEGATIVE.sub(f" {_MINUS[language]} ", text)
     text = _SEAMS.sub(" ", _DASHES.sub(" ", text))
     if language == "fr":
-        text = text.replace("'", "' ")
+        text = text.replace("p'tit", "petit").replace("'", "' ")
     words: list[str] = []
     for raw in text.split():
         word = raw.strip(_PAUSES + _BRACKETS)
@@ -166,15 +197,20 @@ def _quantity(
     words: list[str], start: int, language: LanguageCode
 ) -> tuple[Number, int, int] | None:
     """A number and its unit from `start`: the number, the unit's seconds and where they end."""
-    place = start
+    number, skipped = None, 0
     if words[start] in _ARTICLES[language] and _word(words, start + 1) in _FILLERS[language]:
-        # "une petite demi-heure": the article counts nothing.
+        # "une petite demi-heure", "une bonne dizaine de minutes": read without its adjectives.
         ahead = start + 2
-        if _word(words, ahead) in _HALF_OR_QUARTER:
-            return _quantity(words, ahead, language)
-    number = leading_number(words[start : start + 24], language)
+        while _word(words, ahead) in _FILLERS[language]:
+            ahead += 1
+        number = leading_number([words[start], *words[ahead : ahead + 23]], language)
+        skipped = ahead - start - 1
+        if number is not None and number[1] == 1:
+            number, skipped = None, 0
+    if number is None:
+        number, skipped = leading_number(words[start : start + 24], language), 0
     if number is not None:
-        value, place = number[0], start + number[1]
+        value, place = number[0], start + skipped + number[1]
     elif words[start] in {"a", "an"} and language == "en":
         value, place = 1, start + 1
     else:

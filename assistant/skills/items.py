@@ -10,118 +10,134 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from assistant.skills.carriers import (
+    ASK_HEADS,
+    ASK_TAILS,
     LIST_HEADS,
     LIST_MENTIONS,
     LIST_TAILS,
-    NAMELESS,
-    NEED_CUTS,
-    NEED_HEADS,
-    QUALITIES,
     WEAK_HEADS,
 )
-from assistant.skills.numbers import LanguageCode, Number, leading_number, read_number
+from assistant.skills.item_parts import counts, measure, parts_of, words_in
+from assistant.skills.item_units import LIVRE_GRAMS, unit_words
+from assistant.skills.item_words import (
+    ARTICLES,
+    COMPOUNDS,
+    CORRECTIONS,
+    INNER_NUMBERS,
+    LINK_TAILS,
+    OF,
+    ONE,
+    PURPOSES,
+)
+from assistant.skills.need_carriers import NAMELESS, NEED_CUTS, NEED_HEADS, QUALITIES
+from assistant.skills.numbers import LanguageCode
 
-__all__ = ["Item", "LanguageCode", "need_of", "split_items"]
+__all__ = [
+    "Item",
+    "LanguageCode",
+    "asked_items",
+    "need_of",
+    "needed_items",
+    "normal_text",
+    "one_item",
+    "split_items",
+]
 
 
 @dataclass(frozen=True)
 class Item:
     """One thing of a list: its name as said, lower case, without its article.
 
-    `unit` is one of kg, g, l, cl, ml, pack, bottle, box, can, jar, slice, bunch, bar, roll, pair
-    and bag, or None; it never comes without an amount. A dozen is the amount 12.
+    `unit` is a code of `assistant.skills.item_units`, or None; it never comes without an amount. A
+    dozen is the amount 12, a French "livre" 500 g. `article` and `unit_word` are as they were said,
+    for reading back; they make no other thing of it.
     """
 
     name: str
     amount: Fraction | int | None = None
     unit: str | None = None
+    article: str | None = field(default=None, compare=False)
+    unit_word: str | None = field(default=None, compare=False)
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_MEASURES = {
-    "kg": "kg kilo kilos kilogramme kilogrammes kilogram kilograms",
-    "g": "g gr gramme grammes gram grams",
-    "l": "l litre litres liter liters",
-    "cl": "cl centilitre centilitres",
-    "ml": "ml millilitre millilitres milliliter milliliters",
-}
-_CONTAINERS = {
-    "pack": "paquet paquets pack packs packet packets",
-    "bottle": "bouteille bouteilles bottle bottles",
-    "box": "boîte boîtes boite boites box boxes",
-    "can": "canette canettes conserve conserves can cans tin tins",
-    "jar": "pot pots bocal bocaux jar jars",
-    "slice": "tranche tranches slice slices",
-    "bunch": "botte bottes bouquet bouquets bunch bunches",
-    "bar": "tablette tablettes barre barres bar bars",
-    "roll": "rouleau rouleaux roll rolls",
-    "pair": "paire paires pair pairs",
-    "bag": "sac sacs sachet sachets bag bags",
-}
-_MEASURE_OF = {word: unit for unit, words in _MEASURES.items() for word in words.split()}
-_CONTAINER_OF = {word: unit for unit, words in _CONTAINERS.items() for word in words.split()}
-
-_OF = _set("de d' of du des")
-_DETERMINERS = {
-    "fr": _set("le la les l' du des de d' quelques mon ma mes ton ta tes notre nos ce cet cette")
-    | _set("ces au aux"),
-    "en": _set("the some any my our more another several those these that this of few bit lots"),
-}
-# "a few crisps", "un peu de lait": an article that counts nothing.
-_VAGUE = {
-    "fr": (("un", "peu", "de"), ("un", "peu", "d'"), ("encore",), ("plein", "de"), ("autre",)),
-    "en": (("a", "few"), ("a", "bit", "of"), ("a", "little"), ("a", "lot", "of"), ("lots", "of")),
-}
-_ONE = {"fr": _set("un une"), "en": _set("a an")}
-_LINKS = {
-    "fr": _set("et ni plus puis ainsi & + ,"),
-    "en": _set("and plus & + , nor"),
-}
-_LINK_TAILS = _set("que puis aussi also then encore euh heu um uh er")
-# One thing, whatever the word in its middle.
-_COMPOUNDS = re.compile(
-    r"\b(?:sel et poivre|poivre et sel|fish (?:and|et) chips|mac(?:aroni)? and cheese"
-    r"|salt and (?:pepper|vinegar)|cheese and onion|cream and onion|gin and tonic|half and half"
-    r"|sweet and sour|pork and beans|black and white|noir et blanc|oil and vinegar)\b"
-)
-# Complements that begin like a further thing of the list: "des croquettes du chat".
-_COMPLEMENTS = _set(
-    "chat chats chien chiens bébé bébés jour jardin pays commerce frigo salon monde nord sud midi"
-    " petit-déjeuner maison ferme semaine année cuisine mer enfants enfant voiture"
-)
-_PREPOSITIONS = _set(
-    "à de d' pour avec sans en dans sur par comme ou of for with in to on per and vitamin"
-)
-_GLUED = re.compile(r"(?<![\w.,])([0-9]{1,6}(?:[.,][0-9]{1,2})?)(kg|gr?|l|cl|ml)(?!\w)")
+_GLUED = re.compile(r"(?<![\w.,])([0-9]{1,6}(?:[.,][0-9]{1,2})?)(kg|gr?|l|dl|cl|ml|lbs?|oz)(?!\w)")
 _HALF_OF = re.compile(r"\bdemi-(?=(?:litre|kilo|livre|bouteille|paquet|pot|sac|botte)s?\b)")
 # Joins the words of a compound while the rest is split; no keyboard and no recogniser types it.
 _MARK = "\ue000"
+_BRANDS = {"marque", "marques", "brand", "brands", "modèle", "modèles"}
+_THE = {"le", "la", "l'", "the"}
+# "le prix du saumon et celui de la truite": the second price.
+_THAT_OF = re.compile(r" (?:celui|celle|ceux|celles|that|those)(?= (?:de|du|des|d'|of) )")
+_OR = re.compile(r" (?:ou|or|nor|ni) ")
+_AND = re.compile(r"(?<=\s)(?:et|and|,)(?=\s)")
 # No carrier tail is longer; only there are tails looked for, so that a long text costs no more.
 _TAIL_WINDOW = 100
 _MOST_PIECES = 40
-_LONGEST_MEASURE = 32
 # After these a bare verb is a verb: "i need to order milk".
 _ASKING = (" to", " you", " we", "please", "must", "should", "might")
-_PARTITIVES = _set("du des de un une deux trois quatre cinq six sept huit neuf dix")
-_COLLECTIVES = (
-    *("aine", "aines", "quart", "quarts", "tiers", "demi", "demie", "dozen", "couple", "half"),
-    *("quarter", "quarters", "third", "thirds", "/2", "/4", "½", "¼", "¾"),
-)
 
 
 def split_items(sentence: str, language: LanguageCode) -> tuple[Item, ...]:
     """The things `sentence` names for the list, in order; empty where it names none."""
-    text = _strip(_normal(sentence), language)
-    text = _COMPOUNDS.sub(lambda found: found[0].replace(" ", _MARK), text)
-    items = (_item(part, language) for part in _parts(_words(text), language))
-    return tuple(item for item in items if item is not None)
+    text = _strip(normal_text(sentence), language)
+    said = [one for one in CORRECTIONS[language].split(text)[:_MOST_PIECES] if one.strip(" ,")]
+    found: tuple[Item, ...] = ()
+    for at, one in enumerate(said):
+        last = found[-1] if found else None
+        found = (*found[:-1], *_things(_corrected(one, last, language) if at else one, language))
+    return found
+
+
+def _corrected(text: str, last: Item | None, language: LanguageCode) -> str:
+    """What is said instead of `last`; where it is an amount alone, that much of the same thing."""
+    text = _strip(text, language)
+    words = words_in(text)
+    bare = (
+        bool(words)
+        and last is not None
+        and all(
+            counts(word)
+            or word in ONE[language]
+            or word.endswith(("aine", "aines", "dozen"))
+            or unit_words(word, language)
+            for word in words
+        )
+    )
+    if not bare or last is None:
+        return text
+    of = " of " if language == "en" else " de "
+    measured = unit_words(words[-1], language) or words[-1].endswith(("aine", "aines"))
+    return f"{text}{of if measured else ' '}{last.name}"
+
+
+def asked_items(sentence: str, language: LanguageCode) -> tuple[Item, ...]:
+    """The things that `sentence` asks after, whether they are on a list; empty where none is."""
+    text = _OR.sub(" et " if language == "fr" else " and ", normal_text(sentence))
+    for _ in range(_MOST_PIECES):
+        before, text = text, text.strip(" ,")
+        start = max(0, len(text) - _TAIL_WINDOW)
+        if (found := LIST_MENTIONS[language].search(text, start)) or (
+            found := ASK_TAILS[language].search(text, start)
+        ):
+            text = text[: found.start()]
+        else:
+            text = _front(text, ASK_HEADS[language])
+        if text == before:
+            break
+    words = words_in(text)
+    # "combien de kilos de pommes": the unit is asked for, not said.
+    if len(words) > 2 and words[1] in OF and unit_words(words[0], language):
+        text = " ".join(words[2:])
+    return _things(text, language)
+
+
+def one_item(text: str, language: LanguageCode) -> Item | None:
+    """The one thing that `text` is, with its amount; nothing around it is taken away."""
+    return _item(words_in(normal_text(text).strip(" ,")), language)
 
 
 def need_of(sentence: str, language: LanguageCode) -> str | None:
@@ -130,19 +146,52 @@ def need_of(sentence: str, language: LanguageCode) -> str | None:
     The name has neither article nor quantity. Two things to compare come back as one text, the
     way they were said: which of them is meant is not for a grammar to choose.
     """
-    text = _without_heads(_normal(sentence).replace(" , ", " ").strip(" ,"), language)
+    item = _item(words_in(_need_text(sentence, language)), language)
+    return (_unpraised(item.name, language) or None) if item else None
+
+
+def needed_items(sentence: str, language: LanguageCode) -> tuple[Item, ...]:
+    """The things that `sentence` asks about, each with its amount; all that are compared.
+
+    One thing alone has no number: "une bouilloire" is not one of many.
+    """
+    if need_of(sentence, language) is None:
+        return ()
+    text = _THAT_OF.sub(" ", _need_text(sentence, language))
+    found = _things(_OR.sub(" et " if language == "fr" else " and ", text), language)
+    named = [(one, _unpraised(one.name, language)) for one in found]
+    return tuple(
+        replace(one, name=name, amount=None if (one.amount, one.unit) == (1, None) else one.amount)
+        for one, name in named
+        if name
+    )
+
+
+def _need_text(sentence: str, language: LanguageCode) -> str:
+    """The part of a question that names what is asked about, with its amount."""
+    text = _without_heads(normal_text(sentence).replace(" , ", " ").strip(" ,"), language)
     # What begins like an end would leave nothing: it stays.
     if cut := NEED_CUTS[language].search(text, 1):
         text = _without_heads(text[: cut.start()], language)
-    item = _item(_words(text), language)
-    name = item.name.split() if item else []
-    while len(name) > 1 and name[0] in QUALITIES[language]:
-        name = name[1:]
-    named = [word for word in name if word not in NAMELESS[language] and not _counts(word)]
-    return " ".join(name) if named else None
+    words = words_in(text)
+    # "le litre d'huile", "the pound of apples": what is priced, and no thing with an amount.
+    if len(words) > 3 and words[0] in _THE and words[2] in OF and unit_words(words[1], language):
+        return _text(words[3:])
+    return text
 
 
-def _normal(sentence: str) -> str:
+def _unpraised(name: str, language: LanguageCode) -> str:
+    """`name` without the praise before it; empty where it names nothing."""
+    words = words_in(name)
+    while len(words) > 1 and words[0] in QUALITIES[language]:
+        words = words[1:]
+    if len(words) > 2 and words[0] in _BRANDS and words[1] in OF:
+        words = words[2:]
+    named = [word for word in words if word not in NAMELESS[language] and not counts(word)]
+    return _text(words) if named else ""
+
+
+def normal_text(sentence: str) -> str:
     """Lower case, one space between words, and a comma alone for every pause."""
     text = unicodedata.normalize("NFC", sentence).lower().replace("\u2019", "'")
     text = text.replace("\n", " , ").replace(_MARK, " ")
@@ -150,6 +199,13 @@ def _normal(sentence: str) -> str:
     # A comma or point inside a figure belongs to it.
     text = re.sub(r"[,;:](?![0-9])|(?<![0-9])[,;:]|\.(?=\s|$)", " , ", text)
     return " ".join(_HALF_OF.sub("demi ", _GLUED.sub(r"\1 \2", text)).split())
+
+
+def _things(text: str, language: LanguageCode) -> tuple[Item, ...]:
+    """The things that `text` names, one after the other."""
+    text = COMPOUNDS.sub(lambda found: found[0].replace(" ", _MARK), text)
+    items = (_item(part, language) for part in parts_of(words_in(text), language))
+    return tuple(item for item in items if item is not None)
 
 
 def _strip(text: str, language: LanguageCode) -> str:
@@ -169,6 +225,8 @@ def _strip(text: str, language: LanguageCode) -> str:
             asked, mentioned, text = head.endswith(_ASKING), False, shorter
         elif found := (weak if asked or mentioned else weak_with_article).match(text):
             text, asked, mentioned = text[found.end() :], False, False
+        elif (found := PURPOSES[language].search(text, start)) and not _AND.search(found[0]):
+            text = text[: found.start()]
         if text == before:
             break
     return text.strip(" ,")
@@ -191,151 +249,32 @@ def _front(text: str, heads: re.Pattern[str]) -> str:
     return text[found.end() :] if found else text
 
 
-def _words(text: str) -> list[str]:
-    """The words of `text`, French elisions apart from what they lean on."""
-    return re.sub(r"(?<!\S)([dl]')(?=\S)", r"\1 ", text).split()
-
-
-def _parts(words: list[str], language: LanguageCode) -> list[list[str]]:
-    """`words` cut where one thing ends and the next begins."""
-    parts: list[list[str]] = [[]]
-    place = 0
-    listed = max(
-        (at for at in range(len(words) - 1) if words[at] == "et" and words[at + 1] in _PARTITIVES),
-        default=-1,
-    )
-    while place < len(words):
-        part = parts[-1]
-        if not part and words[place] not in _LINKS[language]:
-            # "one hundred and five", "un kilo et demi": this "and" is no end.
-            taken = _measure(words[place : place + _LONGEST_MEASURE], language)[2]
-            if taken:
-                part.extend(words[place : place + taken])
-                place += taken
-                continue
-        word = words[place]
-        if half := _half(words, place, language) if part else 0:
-            # "une livre et demie de beurre" is one thing, and its amount is left as it was said.
-            part.extend(words[place : place + half])
-            place += half
-            continue
-        if word in _LINKS[language]:
-            place += 1
-            while place < len(words) and part and words[place] in _LINK_TAILS:
-                place += 1
-            parts.append([])
-            continue
-        if _begins(words, place, part, language, listed):
-            parts.append([])
-            continue
-        part.append(word)
-        place += 1
-    return [part for part in parts if part]
-
-
-def _begins(
-    words: list[str], place: int, part: list[str], language: LanguageCode, listed: int
-) -> bool:
-    """Whether a further thing begins at `place` though no link word says so.
-
-    Recognised speech has no commas: "du riz des pâtes et du sel". An article opens a further
-    thing where it cannot belong to the one before; `listed` is the place of the last "et du".
-    """
-    if not part or place + 1 >= len(words) or part[-1] in _PREPOSITIONS:
-        return False
-    word, following = words[place], words[place + 1]
-    if language == "en":
-        return word in {"some", "a", "an"} and part[0] != "the"
-    if word in {"un", "une"}:
-        return True
-    partitive = word in {"du", "des"} or (word == "de" and following in {"la", "l'"})
-    noun = words[place + 2] if word == "de" and place + 2 < len(words) else following
-    # Only among things that are all counted that way: "les croquettes du voisin" is one thing.
-    return partitive and place < listed and part[0] in _PARTITIVES and noun not in _COMPLEMENTS
-
-
-def _measure(words: list[str], language: LanguageCode) -> tuple[Number | None, str | None, int]:
-    """The amount and unit `words` begin with, and how many words to take away before the name.
-
-    A number that is not understood without doubt takes no word away.
-    """
-    place = _after_determiners(words, 0, language)
-    number = leading_number(words[place : place + 24], language)
-    if number is None:
-        if place >= len(words) or words[place] not in _ONE[language]:
-            doubtful = place < len(words) and _counts(words[place])
-            return None, None, 0 if doubtful else place
-        number = (1, 1)
-    amount, place = number[0], place + number[1]
-    if amount == 0:
-        return None, None, 0
-    if words[place - 1].endswith(_COLLECTIVES) and _at(words, place) in _OF:
-        place += 1
-        if _at(words, place) in _ONE["en"] and language == "en":
-            place += 1
-    word, end = _at(words, place), place + 1
-    half = _half(words, end, language)
-    of = _at(words, end + half) in _OF
-    unit = _CONTAINER_OF.get(word) if of else None
-    # "Two litre bottles" are no two litres; "500 g flour" is typed that way in both languages.
-    if word in _MEASURE_OF and (of or len(word) < 3 or (language == "fr" and _at(words, end))):
-        unit = _MEASURE_OF[word]
-    end += half + of
-    if unit is None or not _at(words, end) or _at(words, end) in _LINKS[language]:
-        return amount, None, place
-    return (amount + Fraction(1, 2) if half else amount), unit, end
-
-
-def _half(words: list[str], place: int, language: LanguageCode) -> int:
-    """How many words from `place` add a half to the thing just counted: "et demie", or none."""
-    if language == "fr":
-        added = _at(words, place) == "et" and _at(words, place + 1) in {"demi", "demie"}
-        after = _at(words, place + 2)
-        return 2 if added and after not in _MEASURE_OF and after not in _CONTAINER_OF else 0
-    added = words[place : place + 3] == ["and", "a", "half"]
-    return 3 if added and _at(words, place + 3) in _OF | {""} else 0
-
-
-def _after_determiners(words: list[str], place: int, language: LanguageCode) -> int:
-    """The place of the first word that is neither an article nor a vague quantity."""
-    while place < len(words):
-        vague = [
-            len(one) for one in _VAGUE[language] if tuple(words[place : place + len(one)]) == one
-        ]
-        if vague:
-            place += max(vague)
-        elif words[place] in _DETERMINERS[language]:
-            place += 1
-        else:
-            break
-    return place
-
-
 def _item(words: list[str], language: LanguageCode) -> Item | None:
     """One thing of the list; as it was said where its amount is not understood for certain."""
-    kept = [at for at, word in enumerate(words) if word not in _LINK_TAILS]
+    kept = [at for at, word in enumerate(words) if word not in LINK_TAILS]
     words = words[kept[0] : kept[-1] + 1] if kept else []
-    amount, unit, taken = _measure(words, language)
+    said = " ".join(words)
+    words = PURPOSES[language].sub("", said).split() if len(said) < _TAIL_WINDOW else words
+    amount, unit, taken = measure(words, language)
     name = words[taken:]
-    counted = any(_counts(word) for word in words)
+    counted = any(counts(word) for word in words)
     if not set(name) - NAMELESS[language] and not counted:
         return None
     # A second number, or a number of nothing ("et demie"), is left for the person to see.
-    if not name or (amount is not None and any(_counts(word) for word in name)):
+    inside = INNER_NUMBERS.sub("", " ".join(name)).split()
+    if not name or (amount is not None and any(counts(word) for word in inside)):
         return Item(_text(words))
-    return Item(_text(name), amount, unit)
+    if unit is None or amount is None:
+        return Item(_text(name), amount, article=_article(words[:taken], language))
+    if unit.code == "livre":
+        return Item(_text(name), amount * LIVRE_GRAMS, "g")
+    return Item(_text(name), amount, unit.code, unit_word=unit.one)
 
 
-def _counts(word: str) -> bool:
-    """Whether `word` alone is a number above one, in words or figures."""
-    if word[:1].isdecimal():
-        return True
-    values = [read_number(word, "fr"), read_number(word, "en")]
-    return any(value is not None and value != 1 for value in values)
-
-
-def _at(words: list[str], place: int) -> str:
-    return words[place] if place < len(words) else ""
+def _article(words: list[str], language: LanguageCode) -> str | None:
+    """The French article among the words before a name, "du" and "les" alike."""
+    said = _text(words)
+    return said if language == "fr" and said in ARTICLES else None
 
 
 def _text(words: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The volume asked for: a level from nought to ten, or a step up or down.
+"""The volume asked for: a level from nought to ten, a step up or down, or the sound back.
 
 A loudspeaker at ten where "not so loud" was said wakes the house. So a sentence that points both
 ways, denies what it says or holds more than one figure gives nothing, and is asked back.
@@ -25,10 +25,14 @@ _MAXIMUM_LENGTH = 500
 
 @dataclass(frozen=True)
 class Level:
-    """What was asked of the volume: `absolute` from 0 to 10, or else a `step` that is not 0."""
+    """What was asked of the volume: `absolute` from 0 to 10, or else a `step` that is not 0.
+
+    `unmute` is neither: the sound is to come back as loud as it was before it was turned off.
+    """
 
     absolute: int | None = None
     step: int = 0
+    unmute: bool = False
 
 
 def _any(*phrases: str) -> re.Pattern[str]:
@@ -46,9 +50,9 @@ _DIRECTIONS = {
             ),
             1,
         ),
-        (_any("(?:trop|(?:pas )?(?:si|aussi)) (?:fort|haut)", "moins (?:fort|haut)"), -1),
+        (_any("(?:trop|(?:pas )?(?:si|aussi)) (?:fort|haut)", "moins (?:forte?s?|haut)"), -1),
         (_any("plus (?:bas|doucement|doux)", "chuchotez?", "baiss(?:e|es|ez|er)"), -1),
-        (_any("diminu(?:e|es|ez|er)", "rédui(?:s|t|sez|re)"), -1),
+        (_any("diminu(?:e|es|ez|er)", "rédui(?:s|t|sez|re)", "descend(?:s|ez|re)?"), -1),
         (_any("plus (?:fort|haut)", "augment(?:e|es|ez|er)", "(?:re)?mont(?:e|es|ez|er)"), 1),
         (_any("hauss(?:e|es|ez|er)"), 1),
     ),
@@ -63,8 +67,25 @@ _DIRECTIONS = {
 }
 _ABSOLUTES = {
     "fr": (
-        (_any("à fond", "au max(?:imum)?", "(?:volume|son) max(?:imum|imal)?", "maximum"), LOUDEST),
-        (_any("au mini(?:mum)?", "(?:volume|son) mini(?:mum|mal)?", "minimum"), _LOWEST),
+        (
+            _any(
+                "à fond",
+                "(?:au|à son) plus haut(?: niveau)?",
+                "au max(?:imum)?",
+                "(?:volume|son) max(?:imum|imal)?",
+                "maximum",
+            ),
+            LOUDEST,
+        ),
+        (
+            _any(
+                "au mini(?:mum)?",
+                "(?:au|à son) plus bas(?: niveau)?",
+                "(?:volume|son) mini(?:mum|mal)?",
+                "minimum",
+            ),
+            _LOWEST,
+        ),
         (_any("à (?:la )?moitié", "à mi-volume", "(?:volume|son) moyen"), _MIDDLE),
         (
             _any(
@@ -92,16 +113,30 @@ _ABSOLUTES = {
         ),
     ),
 }
-# Bringing the sound back names no level, and a denial asks for none.
-_REFUSED = {
+_BACK = {
     "fr": _any(
-        "sors?", "sort(?:ez|ir)", "remet(?:s|tez|tre)", "rallum(?:e|ez|er)", "réactiv(?:e|ez|er)",
-        "ne", "n'", "pas", "de moitié", "jamais",
+        "(?:re(?:mets|mettez|mettre|donne|donnez|donner)|rallum(?:e|ez|er)|réactiv(?:e|ez|er)"
+        "|rétabli(?:s|r|ssez)|rend(?:s|ez|re)|rebranch(?:e|ez|er))(?: moi|-moi| nous|-nous)?"
+        " (?:le |du |ton |votre )?(?:son|volume)(?: comme avant)?",
+        "(?:sors?|sort(?:ez|ir)|quitt(?:e|ez|er)) (?:de |du )?(?:la )?(?:mode )?"
+        "(?:muet|sourdine|silencieux)",
+        "(?:enl[eè]v|arrêt|retir|désactiv|coup)(?:e|es|ez|er) (?:la sourdine|le mode "
+        "(?:muet|silencieux))",
     ),
     "en": _any(
-        "unmute", "back on", "don't", "dont", "do not", "not", "never", "isn't", "by half",
-        "no longer",
+        "unmute(?: (?:it|yourself|the sound|the volume|the speaker))?",
+        "(?:turn|switch|put|bring) (?:the |your )?(?:sound|volume) (?:back )?on(?: again)?",
+        "(?:turn|switch|put) (?:back )?on (?:the |your )?(?:sound|volume)",
+        "(?:bring|give)(?: me| us)? (?:back )?(?:the |your )?(?:sound|volume)(?: back)?",
+        "sound (?:back )?on(?: again)?",
+        "(?:turn|switch) (?:off )?mute(?: off)?",
     ),
+}
+# A denial asks for no level.
+_REFUSED = {
+    "fr": _any("ne", "n'", "pas", "de moitié", "jamais"),
+    "en": _any("back on", "don't", "dont", "do not", "not", "never", "isn't", "by half",
+               "no longer"),
 }  # fmt: skip
 _MUCH = {
     "fr": _any("beaucoup", "bien", "nettement", "carrément", "largement"),
@@ -123,6 +158,7 @@ def find_level(sentence: str, language: LanguageCode) -> Level | None:
     text = unicodedata.normalize("NFC", sentence).lower().replace("\u2019", "'")
     text = " ".join(re.sub(r"[,;:.!?…](?!\d)", " ", text.replace("%", " % ")).split())
     far = bool(_MUCH[language].search(text))
+    text, back = _BACK[language].subn(" volume ", text)
     levels: set[int] = set()
     signs: set[int] = set()
     for pattern, level in _ABSOLUTES[language]:
@@ -138,6 +174,8 @@ def find_level(sentence: str, language: LanguageCode) -> Level | None:
         return None if levels else _from_figure(figures[0], signs)
     if levels:
         return Level(absolute=levels.pop())
+    if back:
+        return None if signs else Level(unmute=True)
     return Level(step=signs.pop() * (_FAR if far else 1)) if len(signs) == 1 else None
 
 

@@ -17,7 +17,7 @@ from typing import Literal
 
 from text_to_num import text2num  # type: ignore[attr-defined]  # imported, not declared, there
 
-__all__ = ["MAXIMUM", "LanguageCode", "Number", "leading_number", "read_number"]
+__all__ = ["MAXIMUM", "LanguageCode", "Number", "leading_number", "read_number", "read_signed"]
 
 LanguageCode = Literal["fr", "en"]
 Number = int | Fraction
@@ -55,6 +55,14 @@ _ENGLISH_PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4,
 }  # fmt: skip
 _ENGLISH_SCALES = frozenset({"hundred", "thousand", "million"})
+# "un million et demi" is half a million more; "cent et demi" leaves in doubt half of what.
+_SCALES = {"million": 1_000_000, "millions": 1_000_000}
+_DOUBTFUL_SCALES = _set("cent cents mille hundred thousand")
+# "two and a half thousand", "deux virgule cinq millions".
+_MULTIPLIED = {**_SCALES, "hundred": 100, "thousand": 1000}
+_NAUGHTS = _set("nought naught nil")
+_MINUS_WORDS = {"fr": "moins", "en": "minus"}
+_MINUS_SIGNS = ("-", "\u2212", "\u2013")
 _AFTER_ET = {("un",), ("une",), ("onze",)}
 
 _VOCABULARY: dict[str, frozenset[str]] = {
@@ -73,7 +81,7 @@ _VOCABULARY: dict[str, frozenset[str]] = {
     | _set(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
         " fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy"
-        " eighty ninety a an and point"
+        " eighty ninety a an and point oh nought naught nil"
     ),
 }
 
@@ -97,6 +105,16 @@ def read_number(span: str, language: LanguageCode) -> Number | None:
     `MAXIMUM`. An English article alone ("a") is no number, whereas "un" is one in French.
     """
     return _read(span, language) if len(span) <= _LONGEST * 16 else None
+
+
+def read_signed(span: str, language: LanguageCode) -> Number | None:
+    """As `read_number`, and below nought where a minus was said or typed before: "minus five"."""
+    text = span.strip()
+    for sign in (f"{_MINUS_WORDS[language]} ", *_MINUS_SIGNS):
+        if text.lower().startswith(sign):
+            value = read_number(text[len(sign) :], language)
+            return None if value is None else -value
+    return read_number(text, language)
 
 
 def leading_number(words: Sequence[str], language: LanguageCode) -> tuple[Number, int] | None:
@@ -154,8 +172,7 @@ def _read_french(words: tuple[str, ...]) -> Number | None:
         if "et" not in before:
             return _share(over.get(before), under)
         place = len(before) - 1 - before[::-1].index("et")
-        whole, part = _whole(before[:place], "fr"), _share(over.get(before[place + 1 :]), under)
-        return None if whole is None or part is None else whole + part
+        return _mixed(before[:place], _share(over.get(before[place + 1 :]), under), "fr")
     return _decimal(words, "virgule", "fr")
 
 
@@ -178,9 +195,16 @@ def _read_english(words: tuple[str, ...]) -> Number | None:
         if "and" not in before:
             return _share(over.get(before), under)
         place = len(before) - 1 - before[::-1].index("and")
-        whole, part = _whole(before[:place], "en"), _share(over.get(before[place + 1 :]), under)
-        return None if whole is None or part is None else whole + part
+        return _mixed(before[:place], _share(over.get(before[place + 1 :]), under), "en")
     return _decimal(words, "point", "en")
+
+
+def _mixed(whole: tuple[str, ...], part: Fraction | None, language: LanguageCode) -> Number | None:
+    """`whole` and a part of one more; of a million more, where millions are counted."""
+    if part is None or not whole or whole[-1] in _DOUBTFUL_SCALES:
+        return None
+    value = _whole(whole, language)
+    return None if value is None else value + part * _SCALES.get(whole[-1], 1)
 
 
 def _collection(count: Number | None, size: int, half: bool) -> Number | None:
@@ -197,13 +221,23 @@ def _share(over: int | None, under: int | None) -> Fraction | None:
 
 
 def _decimal(words: tuple[str, ...], mark: str, language: LanguageCode) -> Number | None:
-    """A whole number, or two around the spoken decimal mark."""
+    """A whole number, two around the spoken decimal mark, or either of them by a scale."""
+    broken = mark in words or "half" in words or any(word in _FRENCH_PARTS for word in words)
+    if broken and len(words) > 1 and (scale := _MULTIPLIED.get(words[-1])) is not None:
+        value = read_number(" ".join(words[:-1]), language)
+        # Above a hundred it is "two hundred and a half million": nobody says so.
+        fits = value is not None and words[-2] not in _SCALES and 1 < value < 100
+        return value * scale if fits and isinstance(value, Fraction) else None
     if mark not in words:
         return _whole(words, language)
     place = words.index(mark)
+    if place and words[place - 1] in _SCALES:
+        return None
     whole = _whole(words[:place], language) if place else 0
     spoken = list(words[place + 1 :])
     zeros = 0
+    if language == "en":
+        spoken = ["zero" if word in _NAUGHTS or word == "oh" else word for word in spoken]
     while len(spoken) > 1 and spoken[0] in {"zéro", "zero"}:
         zeros += 1
         del spoken[0]
@@ -224,6 +258,8 @@ def _whole(words: tuple[str, ...], language: LanguageCode) -> Number | None:
         return None
     if any(word[0].isdecimal() or word in _VULGAR for word in words):
         return _typed(words)
+    if len(words) == 1 and words[0] in _NAUGHTS and language == "en":
+        return 0
     if language == "en" and words[0] == "a" and words[1:2] and words[1] in _ENGLISH_SCALES:
         words = ("one", *words[1:])
     if not set(words) <= _VOCABULARY[language] or not _joined_well(words):
@@ -235,8 +271,13 @@ def _whole(words: tuple[str, ...], language: LanguageCode) -> Number | None:
 
 
 def _joined_well(words: tuple[str, ...]) -> bool:
-    """Refuses what text2num forgives: "zéro cinq" as 5, "cent et un" as 101."""
+    """Refuses what text2num forgives: "zéro cinq" as 5, "cent et un" as 101, "ten and five"."""
     if len(words) > 1 and words[0] in {"zéro", "zero"}:
+        return False
+    if any(
+        word == "and" and words[place - 1] not in _ENGLISH_SCALES
+        for place, word in enumerate(words)
+    ):
         return False
     return all(
         words[place - 1] in _FRENCH_TENS and words[place + 1 : place + 2] in _AFTER_ET

@@ -147,11 +147,14 @@ class Playback:
         await self._sound(self._speak(spoken, language, Voice.HELP, fixed=True))
         return words
 
-    async def tone(self, kind: Earcon) -> None:
-        """Sound an earcon or the alarm in the room, whatever else a reply is played into."""
+    async def tone(self, kind: Earcon, *, at_least: float = 0.0) -> None:
+        """Sound an earcon or the alarm in the room, whatever else a reply is played into.
+
+        It is no quieter than `at_least`, from nought to one.
+        """
         if self._room is not None:
             with contextlib.suppress(DeviceError):
-                await self._sound(self._play_tone(kind, self._room))
+                await self._sound(self._play_tone(kind, self._room, at_least))
 
     async def rest(self, seconds: float) -> None:
         """Be silent for so long, which a file holds, too."""
@@ -298,12 +301,14 @@ class Playback:
             if self._words_ms is not None:
                 self._words_ms = loudspeaker.played_ms - before
 
-    async def _play_tone(self, kind: Earcon, loudspeaker: Loudspeaker) -> None:
+    async def _play_tone(
+        self, kind: Earcon, loudspeaker: Loudspeaker, at_least: float = 0.0
+    ) -> None:
         pcm = earcon(kind, EARCON_RATE)
-        await loudspeaker.play(self._at_volume(pcm), EARCON_RATE)
+        await loudspeaker.play(self._at_volume(pcm, at_least), EARCON_RATE)
 
-    def _at_volume(self, pcm: bytes) -> bytes:
-        level = self._volume()
+    def _at_volume(self, pcm: bytes, at_least: float = 0.0) -> bytes:
+        level = max(self._volume(), at_least)
         if level == 1:
             return pcm
         import numpy

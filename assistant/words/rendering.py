@@ -1,7 +1,8 @@
 """Renders an `Assist` into a sentence of its language.
 
 Actions pass plain facts; how they read is decided here by the argument's name: `seconds` becomes a
-duration in words, `time` a time of day, `date` a date, a tuple a list with "et" or "and".
+duration in words, `time` a time of day, `date` and `day` a date, `days` days of the week, a tuple a
+list with "et" or "and", and `choices` one with "ou" or "or".
 """
 
 from __future__ import annotations
@@ -9,10 +10,15 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, time
 
-from babel.dates import format_date
 from babel.lists import format_list
 
+from assistant.plugins.rendering import is_of_a_skill, skill_text
 from assistant.skills.durations import duration_words
+from assistant.words.dates import DATE_NAMES, readable_date
+from assistant.words.figures import FIGURE_NAMES, readable_figure
+from assistant.words.places import NAMED_THINGS, name_in
+from assistant.words.weather_times import WEATHER_TIMES, weather_time
+from assistant.words.weekdays import day_text, days_text
 from audit.catalogue import LOCALES, SentenceMissing, load_catalogue
 from audit.language import Language
 from audit.records.messages import Argument, Assist
@@ -20,7 +26,8 @@ from audit.records.messages import Argument, Assist
 # What an argument of this name must be, so that no other words slip in under it.
 _KINDS = {
     "seconds": int, "count": int, "level": int, "time": str, "date": str, "items": tuple,
-    "now_c": int, "low_c": int, "high_c": int,
+    "length": int, "day": str, "days": str, "choices": tuple,
+    "chance": int, "speed": int, "now_c": int, "low_c": int, "high_c": int,
 }  # fmt: skip
 
 
@@ -32,7 +39,10 @@ def render(assist: Assist, language: Language) -> str:
         }
     except ValueError as error:
         raise SentenceMissing(sentence=assist.utterance) from error
-    text = load_catalogue("assistant.words", language).text(assist.utterance, arguments)
+    if is_of_a_skill(assist.utterance):
+        text = skill_text(assist.utterance, arguments, language)
+    else:
+        text = load_catalogue("assistant.words", language).text(assist.utterance, arguments)
     return text[:1].upper() + text[1:]
 
 
@@ -50,20 +60,30 @@ def fixed_sentences(language: Language) -> list[str]:
 def _readable(name: str, value: Argument, language: Language) -> str | int:
     if not isinstance(value, _KINDS.get(name, object)):
         raise ValueError(f"{name} is of another kind")
+    if name in FIGURE_NAMES:
+        return readable_figure(name, value, language)
+    if name in NAMED_THINGS and isinstance(value, str):
+        return name_in(value, language)
+    if name in WEATHER_TIMES:
+        return weather_time(name, value, language)
     if isinstance(value, tuple):
-        return format_list(list(value), locale=LOCALES[language].replace("-", "_"))
-    if name == "seconds" and isinstance(value, int):
+        locale = LOCALES[language].replace("-", "_")
+        return format_list(list(value), "or" if name == "choices" else "standard", locale)
+    if name == "day" and isinstance(value, str):
+        return day_text(date.fromisoformat(value), language)
+    if name == "days" and isinstance(value, str):
+        return days_text(value, language)
+    if name in {"seconds", "length"} and isinstance(value, int):
         return duration_words(value, language.value)
     if name == "time" and isinstance(value, str):
-        return _time_text(time.fromisoformat(value), language)
-    if name == "date" and isinstance(value, str):
-        return format_date(
-            date.fromisoformat(value), format="full", locale=LOCALES[language].replace("-", "_")
-        )
+        return time_text(time.fromisoformat(value), language)
+    if name in DATE_NAMES:
+        return readable_date(name, value, language)
     return value
 
 
-def _time_text(at: time, language: Language) -> str:
+def time_text(at: time, language: Language) -> str:
+    """A time of day as people write it."""
     if language is Language.FRENCH:
         return f"{at.hour}\u00a0h\u00a0{at.minute:02}" if at.minute else f"{at.hour}\u00a0h"
     return f"{at.hour % 12 or 12}:{at.minute:02} {'am' if at.hour < 12 else 'pm'}"

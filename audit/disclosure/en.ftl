@@ -237,7 +237,7 @@ settings-survey-on = I may ask for your opinion.
 settings-survey-off = I do not ask for your opinion.
 
 ## A machine
-machine = I am a machine, not a person: a program that speaks with a synthetic voice. I run here, without a network, and European law wants me to tell you so.
+machine = I am a machine, not a person: an AI, a program that speaks with a synthetic voice. I run here, without a network, and European law wants me to tell you so.
 
 ## To sell or not
 selling-off = Noted, I will not sell you anything any more. If you look for something, I name only offers that nobody pays for.
@@ -313,7 +313,7 @@ setting-failed = I could not write that into my log. Until I can, I sell nothing
 setting-unsure = The model I hear with is not an official one: it hears too badly for me to sell more on its word. Type it, or install the official models with “candide models install”.
 
 ## The first day
-introduction = Hello, I am Candide: a machine, not a person. I keep your timers and lists, and I compare products. I write what you say to me and what I answer into a log that stays here.
+introduction = Hello, I am Candide, an AI: a machine, not a person. I keep your timers and lists, and I compare products. I write what you say to me and what I answer into a log that stays here.
 right-to-object = Sometimes I sell. You can refuse at any time: say “don't sell me anything”. Then I name only offers that nobody pays for, and only if you look for something.
 ask-language = Shall we speak English? Say “English”. Pour parler français, dites « français ».
 language-set = Very well, I speak English to you.

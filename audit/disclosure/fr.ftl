@@ -245,7 +245,7 @@ settings-survey-on = Je peux vous demander votre avis.
 settings-survey-off = Je ne vous demande pas votre avis.
 
 ## Une machine
-machine = Je suis une machine, pas une personne : un programme qui parle d'une voix de synthèse. Je tourne ici, sans réseau, et la loi européenne veut que je vous le dise.
+machine = Je suis une machine, pas une personne : une intelligence artificielle, un programme qui parle d'une voix de synthèse. Je tourne ici, sans réseau, et la loi européenne veut que je vous le dise.
 
 ## Vendre ou non
 selling-off = C'est noté, je ne vous vends plus rien. Si vous cherchez quelque chose, je ne nomme que des offres pour lesquelles personne ne paie.
@@ -321,7 +321,7 @@ setting-failed = Je n'ai pas pu l'écrire dans mon journal. Tant que je n'y arri
 setting-unsure = Le modèle qui m'écoute n'est pas un modèle officiel : il entend trop mal pour que je vende plus sur sa parole. Écrivez-le, ou installez les modèles officiels avec « candide models install ».
 
 ## Le premier jour
-introduction = Bonjour, je suis Candide : une machine, pas une personne. Je tiens vos minuteurs et vos listes, et je compare des produits. J'écris ce que vous me dites et ce que je réponds dans un journal qui reste ici.
+introduction = Bonjour, je suis Candide, une intelligence artificielle : une machine, pas une personne. Je tiens vos minuteurs et vos listes, et je compare des produits. J'écris ce que vous me dites et ce que je réponds dans un journal qui reste ici.
 right-to-object = Il m'arrive de vendre. Vous pouvez refuser à tout moment : dites « ne me vends plus rien ». Je ne nommerai alors que des offres pour lesquelles personne ne paie, et seulement si vous cherchez quelque chose.
 ask-language = Parlons-nous français ? Dites « français ». To speak English, say “English”.
 language-set = Très bien, je vous parle français.

@@ -40,6 +40,9 @@ from audit.records.leaves import (
     DeclineScope,
     Label,
     Leaf,
+    MusicChange,
+    MusicLeaf,
+    MusicSource,
     Outcome,
     OutcomeLeaf,
     StartLeaf,
@@ -182,6 +185,13 @@ class Gate:
             if record is not None:
                 self.outcome(record, Outcome.IGNORED)
 
+    def music(self, what: MusicChange, source: MusicSource) -> None:
+        """Log that music began or ended; kept for later if the ledger does not take it now.
+
+        Raises `LedgerError` then.
+        """
+        self._keep(MusicLeaf(what=what, source=source))
+
     @property
     def may_forget(self) -> bool:
         """Whether a turn was read back, by `Notice.FORGET`, that `forget` would erase."""
@@ -230,7 +240,7 @@ class Gate:
         if occasion.guest is not (assist.utterance == DEMONSTRATION_QUESTION):
             raise SentenceMissing(sentence=assist.utterance)
         speech = self._recorder.speech(self._render(assist, occasion.language), occasion)
-        tier = self._reader.in_help(assist, occasion.turn)
+        tier = self._reader.in_help(assist, occasion.turn, speech.words)
         if tier is None:
             leaf = self._recorder.leaf(assist, assist.utterance, Label.ASSIST, speech, occasion)
             return self._recorder.permit(leaf, speech, occasion)

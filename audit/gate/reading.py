@@ -17,14 +17,35 @@ _GRADES = list(Tier)
 
 # What the texts are that are filled into a sentence; the rest is what a skill says. Where the
 # household lives is its own word: a brand may have the name of a town.
-KINDS = {"weather-remark": Kind.WEATHER} | dict.fromkeys(
+_SONGS = (
+    "music-plays", "music-plays-by", "music-plays-artist", "music-plays-genre",
+    "music-now", "music-now-by",
+)  # fmt: skip
+KINDS = {
+    "weather-remark": Kind.WEATHER,
+    "music-station-says": Kind.STATION,
+    **dict.fromkeys(_SONGS, Kind.SONG),
+} | dict.fromkeys(
     (
         "weather-now",
-        "list-added", "list-read", "list-removed", "list-not-there", "not-found", "accepted",
+        "list-added", "list-noted", "list-task-added", "list-sum", "list-made-precise",
+        "list-already", "list-read", "list-part", "list-group", "list-next", "list-removed",
+        "list-task-done", "list-left", "list-alike", "list-not-there", "list-has",
+        "list-has-alike", "list-has-not", "list-undone-added", "list-undone-completed",
+        "not-found", "accepted",
         "accept-unsure", "declined", "never-again-unknown", "demonstration-question",
+        "music-not-found", "music-plays-playlist", "music-plays-station", "music-now-station",
     ),
     Kind.HOUSEHOLD,
 )  # fmt: skip
+
+
+def is_of_others(utterance: str) -> bool:
+    """Whether others than the assistant's own authors wrote the words of a sentence of help.
+
+    Theirs are named `<skill>.<sentence>`; the assistant's own have no point in their names.
+    """
+    return "." in utterance
 
 
 class Watch(Protocol):
@@ -63,11 +84,11 @@ class ThirdPartyReader:
         """Whether texts can be read at all; without it no suggestion is made (promise 7)."""
         return self._watchdog is not None
 
-    def in_help(self, assist: Assist, turn: str) -> Tier | None:
+    def in_help(self, assist: Assist, turn: str, words: str = "") -> Tier | None:
         """The gravest undeclared selling in what a skill fills into a sentence of help.
 
-        What was filled in before in the same turn is read with it: an advertisement may come in
-        pieces.
+        Where the sentence itself is of others, its `words` are read as a whole. What was filled in
+        before in the same turn is read with it: an advertisement may come in pieces.
         """
         texts = [
             text
@@ -75,6 +96,8 @@ class ThirdPartyReader:
             for text in (value if isinstance(value, tuple) else (value,))
             if isinstance(text, str)
         ]
+        if is_of_others(assist.utterance):
+            texts.append(words)
         if turn != self._turn:
             self._turn, self._read = turn, []
         if not texts:

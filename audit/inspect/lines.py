@@ -20,6 +20,11 @@ def line(seq: int, leaf: dict[str, Any], personal: dict[str, Any] | None) -> str
 
 
 _HEX = re.compile(r"[0-9a-f]+")
+_MUSIC = {"started": ("commencée", "started"), "stopped": ("arrêtée", "stopped")}
+_SOURCES = {
+    "library": ("fichiers du foyer", "the household's files"),
+    "radio": ("radio", "radio"),
+}
 
 
 def ranges_in_words(ranges: Sequence[Sequence[int]], most: int = 8) -> str:
@@ -62,6 +67,8 @@ def _rest(leaf: dict[str, Any], personal: dict[str, Any] | None) -> str:
                 if leaf["score"] is None
                 else (str(leaf["score"]))
             )
+        case "music":
+            return f"{in_words(*_MUSIC[leaf['what']])} ({in_words(*_SOURCES[leaf['source']])})"
         case "start":
             unknown = in_words(" (pas une charte publiée)", " (not a released charter)")
             released = "" if leaf["charter_released"] else unknown

@@ -82,6 +82,20 @@ class Tier(StrEnum):
     SHAPING = "shaping"
 
 
+class MusicChange(StrEnum):
+    """What became of the music; a pause counts as stopped, going on as started."""
+
+    STARTED = "started"
+    STOPPED = "stopped"
+
+
+class MusicSource(StrEnum):
+    """Whose music it is: the household's own files, or whatever comes over the network."""
+
+    LIBRARY = "library"
+    RADIO = "radio"
+
+
 class KeyReason(StrEnum):
     """Why the device's key was replaced."""
 
@@ -268,6 +282,14 @@ class SurveyLeaf(Leaf):
 
     kind: Literal["survey"] = "survey"
     score: int | None
+
+
+class MusicLeaf(Leaf):
+    """Music began or ended on the household's word; nothing of which music, or which station."""
+
+    kind: Literal["music"] = "music"
+    what: MusicChange
+    source: MusicSource
 
 
 class GapLeaf(Leaf):

@@ -331,18 +331,19 @@ class _Check:
             for finding in self.findings.kept
         )
         wanted = self.wishes.tables or count <= MOST_RECORDS_COMPARED or changed
-        if not wanted or self.manifest.tables != tables.VERSION:
+        if not wanted or self.manifest.tables not in tables.VERSIONS:
             return
         outcome.table = "unreadable"
         if tables.EVENTS not in self.files:
             return
+        version = self.manifest.tables
         jobs = [
-            tables.TableJob(self.folder, shape, job.first, job.end, erased)
+            tables.TableJob(self.folder, shape, job.first, job.end, erased, version)
             for job in scan_jobs(self.folder, shape, {}, {})
         ]
         expected = self.crew.map(tables.expected_rows, jobs)
         try:
-            difference = tables.first_difference(self.folder, shape.first, expected)
+            difference = tables.first_difference(self.folder, version, shape.first, expected)
         except Unreadable:
             return
         outcome.table = "same" if difference is None else "differs"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from .findings import Fact, Findings, shown
 from .outcome import UNUSABLE, BundleOutcome, ConsistencyOutcome, ProofOutcome
-from .tables import VERSION
+from .tables import VERSIONS
 from .wording import Wording
 
 COLUMNS = 88
@@ -235,7 +235,7 @@ def _own_history(outcome: BundleOutcome, say: Wording) -> list[str]:
 
 def _not_checked(outcome: BundleOutcome, say: Wording) -> list[str]:
     lines = [say.text("not-parquet")]
-    if outcome.manifest.tables != VERSION:
+    if outcome.manifest.tables not in VERSIONS:
         lines.append(say.text("not-table-version", version=shown(outcome.manifest.tables)))
     elif outcome.table == "skipped":
         lines.append(say.text("not-table"))

@@ -225,47 +225,25 @@ TEXT: dict[str, Sentence] = {
     "key-given": "C'est la clé que vous avez donnée avec --key.",
     "key-led": "Vous avez donné avec --key une clé antérieure de cet appareil\u00a0; les "
     "enregistrements mènent d'elle à celle-ci.",
-    "kind-decline": (
-        "refus du foyer",
-        "refus du foyer",
-    ),
-    "kind-erasure": (
-        "effacement",
-        "effacements",
-    ),
-    "kind-gap": (
-        "lacune",
-        "lacunes",
-    ),
-    "kind-incident": (
-        "incident",
-        "incidents",
-    ),
-    "kind-key": (
-        "changement de clé",
-        "changements de clé",
-    ),
+    "kind-campaigns": ("changement des campagnes", "changements des campagnes"),
+    "kind-decline": ("refus du foyer", "refus du foyer"),
+    "kind-erasure": ("effacement", "effacements"),
+    "kind-gap": ("lacune", "lacunes"),
+    "kind-incident": ("incident", "incidents"),
+    "kind-key": ("changement de clé", "changements de clé"),
+    "kind-lift": ("refus levé", "refus levés"),
+    "kind-music": ("début ou fin de musique", "débuts ou fins de musique"),
     "kind-other": "d'une sorte que ce programme ne connaît pas ({kind})",
-    "kind-outcome": (
-        "suite donnée",
-        "suites données",
+    "kind-outcome": ("suite donnée", "suites données"),
+    "kind-register": (
+        "changement du registre des intérêts",
+        "changements du registre des intérêts",
     ),
-    "kind-restore": (
-        "sauvegarde restaurée",
-        "sauvegardes restaurées",
-    ),
-    "kind-setting": (
-        "réglage",
-        "réglages",
-    ),
-    "kind-start": (
-        "démarrage",
-        "démarrages",
-    ),
-    "kind-utterance": (
-        "chose dite ou retenue",
-        "choses dites ou retenues",
-    ),
+    "kind-restore": ("sauvegarde restaurée", "sauvegardes restaurées"),
+    "kind-setting": ("réglage", "réglages"),
+    "kind-start": ("démarrage", "démarrages"),
+    "kind-survey": ("demande d'avis au foyer", "demandes d'avis au foyer"),
+    "kind-utterance": ("chose dite ou retenue", "choses dites ou retenues"),
     "kinds": "par sorte\u00a0: {list}",
     "label-assist": "aide",
     "label-notice": "avis",

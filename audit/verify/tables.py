@@ -1,6 +1,7 @@
 """Recomputes events.csv from the records, row by row, and names the first cell that differs.
 
-Tables version 1.1.0: RFC 4180, UTF-8, CRLF, a header line, one row for each record of the export.
+Tables versions 1.2.0 and 1.1.0, which lacks the last two columns: RFC 4180, UTF-8, CRLF, a header
+line, one row for each record of the export.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from .folder import Folder, Unreadable
 from .layout import WIDTH, Shape, entries_path, words_path
 from .scan import LARGEST_BUNDLE
 
-VERSION = "1.1.0"
 EVENTS = "events.csv"
 LARGEST_ROW = 1 << 24
 LARGEST_REGISTER = 1 << 22
@@ -31,8 +31,10 @@ COLUMNS = tuple(
     "beneficiary_names left_out profile charter register catalogue".split()
     + [f"share_{name}" for name in _SHARES]
     + "of outcome played_ms scope value name problem reason detail words_state heard spoken "
-    "need campaign tier counted unasked_only".split()
+    "need campaign tier counted unasked_only what source".split()
 )
+# The columns of each version that can be recomputed.
+VERSIONS = {"1.2.0": COLUMNS, "1.1.0": COLUMNS[:-2]}
 _FIELD_OF = {
     "record": "seq",
     "time": "wall",
@@ -62,6 +64,7 @@ class TableJob:
     first: int
     end: int
     erased: ErasedSet
+    version: str
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ class Difference:
 def expected_rows(job: TableJob) -> list[bytes] | None:
     """The rows as they should be; None where the records or words cannot be read."""
     rows = []
+    columns = VERSIONS[job.version]
     names: dict[str, dict[str, str]] = {}
     for index in range(job.first, job.end):
         try:
@@ -93,17 +97,18 @@ def expected_rows(job: TableJob) -> list[bytes] | None:
                 fields = records.parse(entry)
             except records.RecordInvalid:
                 return None
-            rows.append(_row(fields, spoken.get(number), number in job.erased, job.folder, names))
+            erased = number in job.erased
+            rows.append(_row(columns, fields, spoken.get(number), erased, job.folder, names))
     return rows
 
 
-def header() -> bytes:
-    """The header line."""
-    return _line(list(COLUMNS))
+def header(version: str) -> bytes:
+    """The header line of a version."""
+    return _line(list(VERSIONS[version]))
 
 
 def first_difference(
-    folder: Folder, first: int, expected: Iterator[list[bytes] | None]
+    folder: Folder, version: str, first: int, expected: Iterator[list[bytes] | None]
 ) -> Difference | None:
     """Compare events.csv with the rows as they should be, from record `first` on.
 
@@ -113,8 +118,8 @@ def first_difference(
     try:
         with path.open("rb") as file:
             actual = _rows(file)
-            if not _same(next(actual, b""), header()):
-                return Difference(0, _column(b"", b""), None)
+            if not _same(next(actual, b""), header(version)):
+                return Difference(0, None, None)
             row = 0
             for part in expected:
                 if part is None:
@@ -123,7 +128,8 @@ def first_difference(
                     row += 1
                     found = next(actual, b"")
                     if found != line and not _same(found, line):
-                        return Difference(row, _column(found, line), first + row - 1)
+                        column = _column(VERSIONS[version], found, line)
+                        return Difference(row, column, first + row - 1)
             if next(actual, b""):
                 return Difference(row + 1, None, None)
     except OSError as error:
@@ -132,6 +138,7 @@ def first_difference(
 
 
 def _row(
+    columns: tuple[str, ...],
     fields: dict[str, Any],
     content: bytes | None,
     erased: bool,
@@ -142,7 +149,7 @@ def _row(
     share = fields.get("share")
     known = _names(folder, fields.get("register_digest"), names)
     cells = []
-    for column in COLUMNS:
+    for column in columns:
         if column in _PLAIN:
             cell = _cell(fields.get(_PLAIN[column]))
         elif column.startswith("share_"):
@@ -265,9 +272,9 @@ def _cells(row: bytes) -> list[str] | None:
     return parsed[0] if len(parsed) == 1 else None
 
 
-def _column(found: bytes, line: bytes) -> str | None:
+def _column(columns: tuple[str, ...], found: bytes, line: bytes) -> str | None:
     """The first column in which two rows differ; None where that cannot be told."""
     cells, wanted = _cells(found), _cells(line)
     if cells is None or wanted is None or len(cells) != len(wanted):
         return None
-    return next((n for n, a, b in zip(COLUMNS, cells, wanted, strict=True) if a != b), None)
+    return next((n for n, a, b in zip(columns, cells, wanted, strict=True) if a != b), None)

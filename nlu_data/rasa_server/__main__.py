@@ -50,10 +50,6 @@ def main() -> None:
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 
-    # skops, which reads the classifier, searches every module loaded so far when it is imported:
-    # after TensorFlow that takes ten seconds, before it a fraction of one.
-    import skops.io  # noqa: F401, I001
-
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
     from rasa.utils.common import configure_logging_and_warnings

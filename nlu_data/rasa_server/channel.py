@@ -135,7 +135,11 @@ class CandideInput(InputChannel):
             parsed = await request.app.ctx.agent.parse_message(str(request.json["text"]))
             intent = parsed.get("intent") or {}
             return response.json(
-                {"intent": intent.get("name"), "confidence": intent.get("confidence")}
+                {
+                    "intent": intent.get("name"),
+                    "confidence": intent.get("confidence"),
+                    "products": [entity["value"] for entity in parsed.get("entities") or ()],
+                }
             )
 
         @routes.post("/forget")

@@ -16,11 +16,13 @@ from typing import Any
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 CONVERSATIONS_AT_MOST = 8
 _REHEARSING = "~rehearsing"
+# What the next sentence may lean on: where reading a long list stopped.
+_KEPT_SLOTS = ("list_read_to",)
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,16 @@ class LiveConversations(TrackerStore):
         return list(self._live)
 
     def drop_past(self, sender_id: str) -> None:
-        """Forget what was said and done so far, unless a form still waits for its answer."""
+        """Forget what was said and done so far, unless a form still waits for its answer.
+
+        Rasa takes a conversation without events for a new one and empties its slots.
+        """
         tracker = self._live.get(sender_id)
         if tracker is not None and not tracker.active_loop_name:
             tracker.events.clear()
+            for name in _KEPT_SLOTS:
+                if tracker.get_slot(name) is not None:
+                    tracker.update(SlotSet(name, tracker.get_slot(name)))
             tracker.latest_message = UserUttered.empty()
             tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
 

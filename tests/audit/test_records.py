@@ -14,7 +14,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from audit.ranking import best_of, neutral_order, score
 from audit.records.canonical import canonical_bytes
-from audit.records.leaves import Label, OutcomeLeaf, UtteranceLeaf
+from audit.records.leaves import (
+    Label,
+    MusicChange,
+    MusicLeaf,
+    MusicSource,
+    OutcomeLeaf,
+    UtteranceLeaf,
+)
 from audit.records.messages import (
     LARGEST_PRICE,
     Assist,
@@ -227,6 +234,24 @@ def test_no_wire_type_can_hold_a_word_about_money() -> None:
 def test_a_leaf_has_no_place_for_words() -> None:
     assert not {"need", "heard", "spoken", "candidates", "text"} & set(UtteranceLeaf.model_fields)
     assert [label for label in Label if label.sells] == [Label.SELL_ASKED, Label.SELL_UNASKED]
+
+
+@given(st.sampled_from(MusicChange), st.sampled_from(MusicSource))
+def test_a_record_of_music_is_read_back_as_it_was_made(
+    what: MusicChange, source: MusicSource
+) -> None:
+    leaf = MusicLeaf(what=what, source=source)
+    written = canonical_bytes(leaf.model_dump(mode="json"))
+    assert written == f'{{"kind":"music","source":"{source}","what":"{what}"}}'.encode()
+    assert MusicLeaf.model_validate_json(written) == leaf
+
+
+@pytest.mark.parametrize(
+    "more", [{"title": "x"}, {"station": "x"}, {"what": "paused"}, {"source": "brel"}]
+)
+def test_a_record_of_music_has_no_place_for_which_music(more: dict[str, str]) -> None:
+    with pytest.raises(ValidationError):
+        MusicLeaf.model_validate({"what": "started", "source": "radio", **more})
 
 
 # -- money and order ------------------------------------------------------------------------------

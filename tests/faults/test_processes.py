@@ -14,6 +14,8 @@ from assistant.conversation.speaker import Speaker
 from assistant.conversation.turn import Said, TurnResult
 from assistant.dialogue.project import DialogueProject
 from assistant.dialogue.supervision import SpawnedDialogue
+from audit.home import ledger_path
+from audit.ledger.reader import read_records
 from tests.support.household import Shown
 
 BACK_WITHIN_S = 120
@@ -85,3 +87,32 @@ async def test_killed_processes_are_apologised_for_and_restarted(own: OwnHouseho
         text = log.read_text(errors="replace")
         assert "chrysanth" not in text
         assert "xylophone" not in text
+
+
+@pytest.mark.parametrize(
+    ("stop", "hush", "refuse", "look", "forget", "confirm"),
+    [
+        ("stop", "tais-toi", "ne me vends plus rien", "je cherche du café moulu",
+         "oublie ce que je viens de dire", "oui"),
+        ("stop", "be quiet", "do not sell me anything any more", "i'm looking for ground coffee",
+         "forget what i just said", "yes"),
+    ],
+)  # fmt: skip
+async def test_what_protects_the_household_needs_no_dialogue(
+    own: OwnHousehold, stop: str, hush: str, refuse: str, look: str, forget: str, confirm: str
+) -> None:
+    assert (await own.say("quelle heure est-il")).errors == []
+    own.kill("rasa")
+    for line in (stop, hush):
+        turn = await own.say(line)
+        assert (turn.effects, turn.errors) == (["stop"], [])
+    turn = await own.say(refuse)
+    assert (turn.effects, turn.errors) == (["selling"], [])
+    settings = [r.leaf for r in read_records(ledger_path(own.speaker.home))
+                if r.leaf["kind"] == "setting"]  # fmt: skip
+    assert (settings[-1]["name"], settings[-1]["value"]) == ("selling", "off")
+    asked = await own.say(forget)
+    assert asked.errors == []
+    assert (await own.say(confirm)).effects == ["forget"]
+    sold = await own.until_it_answers(look)
+    assert all(not str(item["label"]).startswith("sell") for item in sold.items)

@@ -1,4 +1,4 @@
-"""Timers, lists, the clock and small talk, in both languages and across them."""
+"""Timers, the clock and small talk, in both languages and across them."""
 
 from __future__ import annotations
 
@@ -72,35 +72,6 @@ async def test_a_timer_rings_and_says_so(home: Household) -> None:
     assert record.leaf["requested"] is False
 
 
-@pytest.mark.parametrize(
-    ("add", "more", "read", "remove", "expected"),
-    [
-        (
-            "ajoute deux kilos de pommes et du lait à ma liste",
-            "rajoute un kilo de pommes",
-            "lis ma liste",
-            "enlève le lait de ma liste",
-            ("2 kg de pommes et lait", "3 kg de pommes et lait", "lait"),
-        ),
-        (
-            "add two kilos of apples and some milk to my list",
-            "add a kilo of apples",
-            "read my list",
-            "take the milk off my list",
-            ("2 kg of apples and milk", "3 kg of apples and milk", "milk"),
-        ),
-    ],
-)
-async def test_the_list_adds_up_and_ticks_off(
-    home: Household, add: str, more: str, read: str, remove: str, expected: tuple[str, str, str]
-) -> None:
-    assert expected[0] in await home.words(add)
-    await home.say(more)
-    assert expected[1] in await home.words(read)
-    assert expected[2] in await home.words(remove)
-    assert expected[2] not in await home.words(read)
-
-
 async def test_it_answers_in_the_language_of_each_line(home: Household) -> None:
     languages = [
         (await home.say(line)).language.value
@@ -117,7 +88,7 @@ async def test_it_answers_in_the_language_of_each_line(home: Household) -> None:
         ("\x00\x07\x1b[2J", "rien entendu"),
         ("a" * 10_000, "trop long"),
         ("wie spät ist es denn bitte", "pas compris"),
-        ("quelle est la météo pour demain", "que le temps d'aujourd'hui"),
+        ("quelle est la météo pour demain", "la connexion météo est fermée"),
     ],
 )
 async def test_bad_input_gets_one_clear_sentence(home: Household, line: str, part: str) -> None:
@@ -139,4 +110,4 @@ async def test_help_goes_on_through_a_long_talk(home: Household) -> None:
 async def test_volume_is_changed_and_told(home: Household) -> None:
     assert "4" in await home.words("volume à quatre")
     assert "5" in await home.words("plus fort")
-    assert "at 0" in await home.words("mute the sound")
+    assert "sound off" in await home.words("mute the sound")

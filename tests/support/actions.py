@@ -14,7 +14,7 @@ from rasa_sdk.executor import ActionExecutor
 
 from assistant.household.database import open_database
 from assistant.shopping.catalogue import Catalogue
-from assistant.skills.shopping_list import ShoppingList
+from assistant.skills.lists.store import Lists
 
 DOMAIN = Path(__file__).parents[2] / "nlu_data" / "domain"
 DEVICE: dict[str, Any] = {"now": "2026-11-22T09:07:00+01:00", "volume": 5}
@@ -52,13 +52,13 @@ class Actions:
         path = home / "household.db"
         path.write_bytes(_new_database())
         engine = open_database(path)
-        self.list = ShoppingList(engine)
+        self.list = Lists(engine)
         self.catalogue = Catalogue(engine)
         self.catalogue.load_sample()
         self.executor = ActionExecutor()
         self.executor.register_package("assistant.actions")
         for module in list(self._modules()):
-            for name, own in (("shopping_list", self.list), ("catalogue", self.catalogue)):
+            for name, own in (("household_lists", self.list), ("catalogue", self.catalogue)):
                 if hasattr(module, name):
                     patch.setattr(module, name, lambda own=own: own)
 

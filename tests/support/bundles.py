@@ -32,7 +32,7 @@ COLUMNS = (
     "beneficiary_names,left_out,profile,charter,register,catalogue,share_sold_turns,"
     "share_helped_turns,share_sold_words,share_helped_words,share_sold_ms,share_helped_ms,of,"
     "outcome,played_ms,scope,value,name,problem,reason,detail,words_state,heard,spoken,need,campaign,"
-    "tier,counted,unasked_only"
+    "tier,counted,unasked_only,what,source"
 ).split(",")
 DETAILED = "start key erasure incident restore gap register campaigns survey".split()
 
@@ -60,6 +60,7 @@ class Export:
     witnessed: dict[str, str] = field(default_factory=dict)
     evidence: tuple[int, ...] = ()
     signer: Signer | None = None
+    columns: list[str] = field(default_factory=lambda: COLUMNS)
 
     def files(self) -> dict[str, bytes]:
         """Every file but the MANIFEST."""
@@ -82,7 +83,7 @@ class Export:
             files[f"witnessed/{name}.checkpoint"] = text.encode()
         bundles = range((self.first - 1) // 256, (last - 1) // 256 + 1)
         files |= self._tree(bundles)
-        rows = [COLUMNS]
+        rows = [self.columns]
         erased = self._erased()
         hashes = log.hashes
         for number in range(self.first, last + 1):
@@ -104,7 +105,7 @@ class Export:
             "records": f" {self.first} {self.last or self.log.size}",
             "period": " - -",
             "words": " withheld" if self.withheld else " included",
-            "tables": " 1.1.0",
+            "tables": " 1.2.0",
             "program": " candide 0.1.0",
             "made": " 2026-11-22T05:00Z",
         } | header
@@ -202,7 +203,7 @@ class Export:
         }
         for name, value in (leaf.get("share") or {}).items():
             special[f"share_{name}"] = value
-        return [cell(special[c] if c in special else leaf.get(c)) for c in COLUMNS]
+        return [cell(special[c] if c in special else leaf.get(c)) for c in self.columns]
 
 
 def guarded(text: str | None) -> str | None:

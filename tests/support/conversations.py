@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from assistant.conversation.clearing import ListsOnDisk
 from assistant.conversation.device import Device
 from assistant.conversation.stages import Emitter, EventKind, Stage, TurnEvent
-from assistant.conversation.timers import TimerBoard
 from assistant.conversation.turn import Conversation, Said, TurnResult
 from assistant.dialogue.client import Understood, read_answer
 from assistant.dialogue.envelope import envelope
+from assistant.ringing.board import Board
 from assistant.skills.effects import Effect
 from assistant.speaking.playback import Playback
 from assistant.speaking.speakable import speakable
@@ -22,7 +23,7 @@ from assistant.words import render
 from audit.campaigns.campaigns import Campaigns
 from audit.charter import load_charter
 from audit.gate.door import NO_CAMPAIGNS, Cleared, Gate
-from audit.home import DEVICE, ledger_path
+from audit.home import DEVICE, HOUSEHOLD_DATABASE, ledger_path
 from audit.interests import Register
 from audit.language import Language
 from audit.ledger.entries import Entry
@@ -147,20 +148,27 @@ class House:
         )
         self.gate.seen = self.screen.seen
         self.gate.was_introduced()
-        self.device = Device(TimerBoard(home / "timers.json", self.clock), home)
+        self.device = Device(Board(home / "timers.json", self.clock), home)
         self.events: list[TurnEvent] = []
         emitter = Emitter(self.clock)
         emitter.listen(self.events.append)
         self.playback = Playback(self.gate, home)
         self.conversation = Conversation(
-            self.dialogue, self.gate, self.device, self.playback, emitter, self.clock, language
+            self.dialogue,
+            self.gate,
+            self.device,
+            self.playback,
+            emitter,
+            self.clock,
+            language,
+            ListsOnDisk(home / HOUSEHOLD_DATABASE),
         )
 
     async def say(
         self, text: str, *answers: bytes | Exception, language: Language | None = Language.ENGLISH
     ) -> TurnResult:
-        """One turn; the dialogue answers with `answers`."""
-        self.dialogue.answers.extend(answers)
+        """One turn; the dialogue, if it is asked, answers with `answers`."""
+        self.dialogue.answers[:] = answers
         self.events.clear()
         return await self.conversation.take(Said(text, language), self.screen)
 

@@ -85,6 +85,7 @@ def start_actions(home: Path, port: int) -> ActionsForTests:
         "CANDIDE_ACTIONS_TOKEN": ACTIONS_TOKEN,
         "CANDIDE_HOUSEHOLD_DATABASE": str(home / "household.db"),
         "CANDIDE_WEATHER": str(home / "weather.json"),
+        "CANDIDE_FORECAST": str(home / "forecast.json"),
     }
     log = home / "actions.log"
     servers = action_servers()

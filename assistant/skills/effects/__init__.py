@@ -9,8 +9,25 @@ from typing import Annotated
 
 from pydantic import Field
 
-from assistant.skills.effects.control import Forget, Repeat, SetVolume, Stop
+from assistant.skills.effects.alarms import (
+    CancelAlarms,
+    CancelSnoozed,
+    SetAlarm,
+    SkipAlarms,
+    Snooze,
+)
+from assistant.skills.effects.control import (
+    Forget,
+    Repeat,
+    SetSpeed,
+    SetVolume,
+    Stop,
+    SwitchLanguage,
+)
 from assistant.skills.effects.home import Children, OpenForAdult, Survey
+from assistant.skills.effects.lists import ClearList
+from assistant.skills.effects.music import ControlMusic, PlayMusic, SetMusicVolume, TellPlaying
+from assistant.skills.effects.reminders import CancelReminders, ForgetMissed, SetReminder
 from assistant.skills.effects.selling import (
     Accept,
     ChangeCaps,
@@ -20,14 +37,19 @@ from assistant.skills.effects.selling import (
     QuietHours,
     Selling,
 )
-from assistant.skills.effects.timers import CancelTimers, SetTimer
+from assistant.skills.effects.timers import CancelTimers, ChangeTimers, SetTimer
 
-TimerEffect = SetTimer | CancelTimers
-ControlEffect = SetVolume | Stop | Repeat | Forget
+TimerEffect = SetTimer | ChangeTimers | CancelTimers
+AlarmEffect = SetAlarm | CancelAlarms | SkipAlarms | CancelSnoozed | Snooze
+ReminderEffect = SetReminder | CancelReminders | ForgetMissed
+RingingEffect = TimerEffect | AlarmEffect | ReminderEffect
+ControlEffect = SetVolume | SetSpeed | SwitchLanguage | Stop | Repeat | Forget
 SellingEffect = Accept | Decline | Selling | NeverAgain | LiftNo | ChangeCaps | QuietHours
+MusicEffect = PlayMusic | ControlMusic | SetMusicVolume | TellPlaying
 HomeEffect = Children | OpenForAdult | Survey
+ListEffect = ClearList
 
 Effect = Annotated[
-    TimerEffect | ControlEffect | SellingEffect | HomeEffect,
+    RingingEffect | ControlEffect | SellingEffect | HomeEffect | MusicEffect | ListEffect,
     Field(discriminator="effect"),
 ]

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from assistant.skills.effects.base import BaseEffect
+from assistant.skills.speeds import FASTEST_PERCENT, SLOWEST_PERCENT
 
 
 class SetVolume(BaseEffect):
@@ -14,6 +15,20 @@ class SetVolume(BaseEffect):
 
     effect: Literal["set_volume"] = "set_volume"
     level: Annotated[int, Field(ge=0, le=10)]
+
+
+class SetSpeed(BaseEffect):
+    """Speak at so many hundredths of the usual speed."""
+
+    effect: Literal["set_speed"] = "set_speed"
+    percent: Annotated[int, Field(ge=SLOWEST_PERCENT, le=FASTEST_PERCENT)]
+
+
+class SwitchLanguage(BaseEffect):
+    """Answer in this language from now on, whichever is spoken."""
+
+    effect: Literal["switch_language"] = "switch_language"
+    language: Literal["fr", "en"]
 
 
 class Stop(BaseEffect):

@@ -1,4 +1,4 @@
-"""The columns of the table of records, version 1.1.0: names, order, types, meanings and codes.
+"""The columns of the table of records, version 1.2.0: names, order, types, meanings and codes.
 
 A column never changes its meaning, its type or its place; a new one goes to the end and raises the
 second number of the version, anything else the first. The sentences stand in `columns.toml` and
@@ -16,7 +16,7 @@ from typing import Any
 
 from audit.records.leaves import Leaf
 
-TABLES_VERSION = "1.1.0"
+TABLES_VERSION = "1.2.0"
 
 LEAVES: dict[str, type[Leaf]] = {
     str(model.model_fields["kind"].default): model for model in Leaf.__subclasses__()
@@ -138,6 +138,8 @@ _ORDER: tuple[tuple[str, Type, str], ...] = (
     ("tier", Type.CODE, "tier"),
     ("counted", Type.JSON, "counted"),
     ("unasked_only", Type.BOOLEAN, "unasked_only"),
+    ("what", Type.CODE, "what"),
+    ("source", Type.CODE, "source"),
 )
 
 

@@ -16,10 +16,10 @@ from assistant.conversation.errors import NoEars
 from assistant.conversation.recognisers import Recognisers
 from assistant.conversation.sounding import Sounding, Trouble
 from assistant.conversation.stages import Emitter, EventKind, TurnEvent
-from assistant.conversation.timers import TimerBoard
 from assistant.conversation.voice_settings import VoiceChange
 from assistant.hearing.errors import HearingStopped
 from assistant.hearing.wake import Sensitivity
+from assistant.ringing.board import Board
 from assistant.speaking.earcons import Earcon
 from audit.language import Language
 from hardware.errors import MicrophoneFailed
@@ -82,7 +82,7 @@ class Home:
         self.told: list[Trouble] = []
         self.tones: list[Earcon] = []
         self.hearers: list[Hearer] = []
-        self.device = Device(TimerBoard(folder / "timers.json", clock), folder)
+        self.device = Device(Board(folder / "timers.json", clock), folder)
         self.microphone: Plug | None = Plug()
         self.attention = Attention(
             folder,

@@ -47,7 +47,7 @@ async def heard(here: House, text: str, *answers: bytes, official: bool) -> Turn
     async def hear() -> str:
         return text
 
-    here.dialogue.answers.extend(answers)
+    here.dialogue.answers[:] = answers
     said = Said(language=Language.ENGLISH, hear=hear, official=official)
     return await here.conversation.take(said, here.screen)
 
@@ -73,7 +73,7 @@ async def test_a_yes_erases_what_was_read_back(here: House) -> None:
     assert words(done) == DONE
     assert done.effects == ["forget"]
     assert not is_written(here)
-    assert len(here.dialogue.asked) == 2, "the dialogue never sees the yes"
+    assert len(here.dialogue.asked) == 1, "the dialogue sees neither the wish nor the yes"
 
 
 async def test_a_question_that_nobody_heard_is_not_answered_by_the_next_yes(here: House) -> None:
@@ -84,7 +84,7 @@ async def test_a_question_that_nobody_heard_is_not_answered_by_the_next_yes(here
         return await asking(*arguments, **named)
 
     here.dialogue.turn = hushed  # type: ignore[method-assign]
-    asked = await here.say("forget what i said", FORGET)
+    asked = await here.say("erase the lot from your memory", FORGET)
     assert asked.items == []
     here.dialogue.turn = asking  # type: ignore[method-assign]
     await here.say("yes", TIME)
@@ -180,7 +180,7 @@ async def test_where_nothing_was_said_there_is_nothing_to_confirm(tmp_path: Path
     asked = await here.say("forget what i said", FORGET)
     assert "I find nothing that you said" in words(asked)
     await here.say("yes", TIME)
-    assert len(here.dialogue.asked) == 2, "the yes was no answer to us"
+    assert len(here.dialogue.asked) == 1, "the yes was no answer to us"
     await here.playback.close()
     here.gate.close()
 
@@ -283,3 +283,11 @@ def test_a_plain_no(line: str) -> None:
 )  # fmt: skip
 def test_what_is_not_plain_is_neither(line: str) -> None:
     assert yes_or_no(line) is None
+
+
+async def test_forgetting_is_read_back_though_the_dialogue_is_down(here: House) -> None:
+    await here.say("what time is it", TIME)
+    asked = await here.say("forget everything that i said", DialogueDown())
+    assert "Say “yes” to confirm" in asked.items[0]["words"]
+    done = await here.say("yes", DialogueDown())
+    assert done.effects == ["forget"]

@@ -94,6 +94,9 @@ class ScriptedConversation:
     def hush(self) -> None:
         self.hushed += 1
 
+    def silence(self) -> None:
+        self.hush()
+
     def expects(self) -> Expected:
         return self.expected
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from assistant.conversation.rehearsing import FRESH_FOR, Rehearsals
+from assistant.conversation.requests import Request
 from assistant.dialogue.client import Understood, read_answer
 from assistant.dialogue.errors import DialogueDown
 from assistant.skills.device import DeviceState
@@ -53,7 +54,11 @@ class Thinking:
         self.prepared.append(words)
 
     async def has(self, sentence: str, sender: str = "s") -> bool:
-        return await self.rehearsals.has(sender, sentence, ENGLISH, self.state)
+        return await self.rehearsals.has(sender, request(sentence), self.state)
+
+
+def request(sentence: str) -> Request:
+    return Request(sentence, sentence, ENGLISH)
 
 
 @pytest.fixture
@@ -62,8 +67,8 @@ def thinking() -> Thinking:
 
 
 async def test_a_sentence_is_rehearsed_once_and_its_answer_counts_once(thinking: Thinking) -> None:
-    first = thinking.rehearsals.begin("s", "hello", ENGLISH)
-    assert thinking.rehearsals.begin("s", "hello", ENGLISH) is first
+    first = thinking.rehearsals.begin("s", request("hello"))
+    assert thinking.rehearsals.begin("s", request("hello")) is first
     thinking.dialogue.let.set()
     assert await thinking.has("hello")
     assert not await thinking.has("hello")
@@ -71,7 +76,7 @@ async def test_a_sentence_is_rehearsed_once_and_its_answer_counts_once(thinking:
 
 
 async def test_one_that_is_under_way_is_waited_for(thinking: Thinking) -> None:
-    thinking.rehearsals.begin("s", "hello", ENGLISH)
+    thinking.rehearsals.begin("s", request("hello"))
     waiting = asyncio.create_task(thinking.has("hello"))
     await asyncio.sleep(0)
     assert not waiting.done()
@@ -81,15 +86,15 @@ async def test_one_that_is_under_way_is_waited_for(thinking: Thinking) -> None:
 
 async def test_its_first_words_are_synthesised_in_the_meantime(thinking: Thinking) -> None:
     thinking.dialogue.let.set()
-    await thinking.rehearsals.begin("s", "hello", ENGLISH)
+    await thinking.rehearsals.begin("s", request("hello"))
     await asyncio.sleep(0)
     assert len(thinking.prepared) == 1
     assert thinking.prepared[0], "words, not an id"
 
 
 async def test_another_sentence_throws_it_away(thinking: Thinking) -> None:
-    dropped = thinking.rehearsals.begin("s", "add milk", ENGLISH)
-    thinking.rehearsals.begin("s", "add milk and butter", ENGLISH)
+    dropped = thinking.rehearsals.begin("s", request("add milk"))
+    thinking.rehearsals.begin("s", request("add milk and butter"))
     with pytest.raises(asyncio.CancelledError):
         await dropped
     thinking.dialogue.let.set()
@@ -99,7 +104,7 @@ async def test_another_sentence_throws_it_away(thinking: Thinking) -> None:
 
 async def test_another_conversation_is_not_answered_by_it(thinking: Thinking) -> None:
     thinking.dialogue.let.set()
-    await thinking.rehearsals.begin("s", "hello", ENGLISH)
+    await thinking.rehearsals.begin("s", request("hello"))
     assert not await thinking.has("hello", sender="another")
 
 
@@ -116,7 +121,7 @@ async def test_an_answer_counts_only_while_the_device_is_as_it_was(
     thinking: Thinking, changed: dict[str, Any], counts: bool
 ) -> None:
     thinking.dialogue.let.set()
-    await thinking.rehearsals.begin("s", "hello", ENGLISH)
+    await thinking.rehearsals.begin("s", request("hello"))
     thinking.state = thinking.state.model_copy(update=changed)
     assert await thinking.has("hello") is counts
 
@@ -127,12 +132,12 @@ async def test_a_dialogue_that_does_not_answer_is_asked_again_in_earnest(
 ) -> None:
     thinking.dialogue.answer = answer
     thinking.dialogue.let.set()
-    thinking.rehearsals.begin("s", "hello", ENGLISH)
+    thinking.rehearsals.begin("s", request("hello"))
     assert not await thinking.has("hello")
 
 
 async def test_nothing_is_left_when_nothing_comes_of_it(thinking: Thinking) -> None:
-    dropped = thinking.rehearsals.begin("s", "hello", ENGLISH)
+    dropped = thinking.rehearsals.begin("s", request("hello"))
     thinking.rehearsals.drop()
     thinking.rehearsals.drop()
     with pytest.raises(asyncio.CancelledError):

@@ -134,11 +134,14 @@ async def test_typed_sentences_are_shown_in_the_room(tmp_path: Path) -> None:
     assert [line.words for line in screen.lines] == ["It is 9:07 am."]
 
 
-async def test_a_timer_that_came_due_while_the_power_was_off_rings_at_the_start(
-    tmp_path: Path,
+@pytest.mark.parametrize(
+    ("due", "subject"), [("09:07:00", "timer-rings"), ("09:00:00", "timer-missed")]
+)
+async def test_a_timer_that_came_due_while_the_power_was_off_rings_or_is_told_at_the_start(
+    tmp_path: Path, due: str, subject: str
 ) -> None:
     tmp_path.joinpath("timers.json").write_text(
-        json.dumps([{"seconds": 60, "due": "2026-11-22T09:00:00+00:00"}])
+        json.dumps([{"seconds": 60, "due": f"2026-11-22T{due}+00:00"}])
     )
     shown = asyncio.Event()
 
@@ -153,7 +156,7 @@ async def test_a_timer_that_came_due_while_the_power_was_off_rings_at_the_start(
         await asyncio.wait_for(shown.wait(), 30)
     assert len(screen.lines) == 1
     record = read_records(ledger_path(tmp_path))[2]
-    assert record.leaf["subject"] == "timer-rings"
+    assert record.leaf["subject"] == subject
     assert record.leaf["requested"] is False
 
 

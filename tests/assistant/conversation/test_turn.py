@@ -245,9 +245,9 @@ async def test_effects_are_carried_out_after_the_review(here: House) -> None:
         order.append("review")
         return review(*arguments)
 
-    def started(seconds: int) -> Any:
+    def started(*arguments: Any) -> Any:
         order.append("timer")
-        return start(seconds)
+        return start(*arguments)
 
     here.gate.review = reviewed  # type: ignore[method-assign]
     here.device.timers.start = started  # type: ignore[method-assign]
@@ -286,7 +286,8 @@ async def test_actions_are_told_the_state_of_the_speaker(here: House) -> None:
     await here.say("how long", answered(TIME))
     device = here.dialogue.asked[0][3]["device"]
     assert device["volume"] == 4
-    assert device["timers"] == [{"id": 1, "seconds": 60, "seconds_left": 50}]
+    (timer,) = device["timers"]
+    assert timer == {"id": 1, "seconds": 60, "seconds_left": 50, "name": None, "paused": False}
     assert device["last_offer"] is None
 
 

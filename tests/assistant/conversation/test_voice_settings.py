@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from assistant.conversation.device import Device
-from assistant.conversation.timers import TimerBoard
 from assistant.conversation.voice_settings import (
     VoiceChange,
     VoiceSettings,
@@ -18,11 +17,12 @@ from assistant.conversation.voice_settings import (
     save_voice_settings,
 )
 from assistant.hearing.wake import Sensitivity
+from assistant.ringing.board import Board
 from tests.support.clock import ManualClock
 
 
 def device(home: Path) -> Device:
-    return Device(TimerBoard(home / "timers.json", ManualClock()), home)
+    return Device(Board(home / "timers.json", ManualClock()), home)
 
 
 def test_nothing_chosen_is_the_usual_and_the_microphone_is_on(tmp_path: Path) -> None:

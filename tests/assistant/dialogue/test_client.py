@@ -15,7 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.dialogue import client as module
-from assistant.dialogue.client import ANSWER_BYTES_AT_MOST, DialogueClient, Understood, read_answer
+from assistant.dialogue.client import (
+    ANSWER_BYTES_AT_MOST,
+    DialogueClient,
+    Parsed,
+    Understood,
+    read_answer,
+)
 from assistant.dialogue.envelope import envelope
 from assistant.dialogue.errors import DialogueDown, DialogueGarbled
 from assistant.skills.effects.timers import SetTimer
@@ -290,7 +296,7 @@ async def test_a_server_that_came_back_is_spoken_to_again(
 async def test_parsing_tells_the_intent_and_answers_nothing(
     rasa: Rasa, client: DialogueClient
 ) -> None:
-    assert await client.parse("bonjour") == ("greet", 0.93)
+    assert await client.parse("bonjour") == Parsed("greet", 0.93, ())
     assert rasa.asked == [{"path": "/webhooks/candide/parse", "text": "bonjour"}]
     for body in ("<html>", "[]", "", '{"intent": []}'):
         rasa.answer(body, kind="text/html")

@@ -10,6 +10,7 @@ from assistant.skills.levels import LOUDEST, Level, find_level
 from assistant.skills.numbers import LanguageCode
 
 AT = {level: Level(absolute=level) for level in range(11)}
+BACK = Level(unmute=True)
 BY = {step: Level(step=step) for step in (-3, -2, -1, 1, 2, 3)}
 
 FRENCH: list[tuple[str, Level | None]] = [
@@ -55,8 +56,19 @@ FRENCH: list[tuple[str, Level | None]] = [
     ("volume à trois ou quatre", None),
     ("plus fort ou moins fort", None),
     ("ne monte pas le son", None),
-    ("remets le son", None),
-    ("sors du mode muet", None),
+    ("remets le son", BACK),
+    ("remettez le son s'il vous plaît", BACK),
+    ("redonne-moi le son", BACK),
+    ("rallume le son", BACK),
+    ("sors du mode muet", BACK),
+    ("enlève la sourdine", BACK),
+    ("remets le volume à quatre", AT[4]),
+    ("remets le son à fond", AT[10]),
+    ("remets le son plus fort", None),
+    ("un tout petit peu plus fort", BY[1]),
+    ("un chouïa moins fort", BY[-1]),
+    ("cinquante pour cent", AT[5]),
+    ("mets-toi à trois", AT[3]),
     ("baisse le son de moitié", None),
     ("mets deux minuteurs", None),
     ("bonjour", None),
@@ -97,8 +109,16 @@ ENGLISH: list[tuple[str, Level | None]] = [
     ("volume three or four", None),
     ("don't turn it up", None),
     ("turn it up and down", None),
-    ("unmute", None),
-    ("turn the sound back on", None),
+    ("unmute", BACK),
+    ("unmute yourself please", BACK),
+    ("turn the sound back on", BACK),
+    ("sound on", BACK),
+    ("give me the sound back", BACK),
+    ("turn mute off", BACK),
+    ("put the volume back to four", AT[4]),
+    ("a tiny bit louder", BY[1]),
+    ("fifty percent", AT[5]),
+    ("unmute and louder", None),
     ("hello", None),
     ("", None),
 ]
@@ -118,7 +138,7 @@ def test_english(sentence: str, level: Level | None) -> None:
 def test_any_text_gives_one_level_or_step_or_nothing(text: str, language: LanguageCode) -> None:
     level = find_level(text, language)
     if level is not None:
-        assert (level.absolute is None) == (level.step != 0)
+        assert [level.absolute is not None, level.step != 0, level.unmute].count(True) == 1
         assert level.absolute is None or 0 <= level.absolute <= LOUDEST
         assert abs(level.step) <= LOUDEST
 

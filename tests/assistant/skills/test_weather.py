@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from assistant.skills.weather import FRESH_FOR, Weather, is_about_another_day, read_weather
+from assistant.skills.weather import FRESH_FOR, Weather, read_weather
 
 NOW = datetime.fromisoformat("2026-11-22T09:00:00+01:00")
 GOOD: dict[str, Any] = {
@@ -80,29 +80,3 @@ def test_a_field_that_does_not_fit_refuses_the_file(wrong: dict[str, Any]) -> No
 def test_a_forecast_holds_for_half_a_day(age: timedelta, fresh: bool) -> None:
     weather = Weather.model_validate_json(json.dumps({**GOOD, "at": (NOW - age).isoformat()}))
     assert weather.is_fresh(NOW) is fresh
-
-
-@pytest.mark.parametrize(
-    ("sentence", "other"),
-    [
-        ("donne-moi la météo de demain", True),
-        ("il fera quel temps samedi", True),
-        ("quel temps fait-il", False),
-        ("la météo d'aujourd'hui", False),
-    ],
-)
-def test_french_days_that_are_not_today_are_noticed(sentence: str, other: bool) -> None:
-    assert is_about_another_day(sentence, "fr") is other
-
-
-@pytest.mark.parametrize(
-    ("sentence", "other"),
-    [
-        ("will it rain tomorrow", True),
-        ("what's the weather next week", True),
-        ("is it raining", False),
-        ("what's it like today", False),
-    ],
-)
-def test_english_days_that_are_not_today_are_noticed(sentence: str, other: bool) -> None:
-    assert is_about_another_day(sentence, "en") is other

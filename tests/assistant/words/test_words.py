@@ -82,7 +82,7 @@ def ids_in_code() -> set[str]:
     """Every utterance id that the actions and the conversation name, read from their source."""
     found = {f"need-{purpose}" for purpose in PURPOSES.values()}
     known = set(entries(ENGLISH))
-    for folder in ("assistant/actions", "assistant/conversation"):
+    for folder in ("assistant/actions", "assistant/conversation", "assistant/skills/weather"):
         for path in (ROOT / folder).glob("*.py"):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if not isinstance(node, ast.Call):
@@ -139,6 +139,10 @@ def test_every_sentence_renders_with_its_facts_and_leaves_no_hole(language: Lang
         "time": "09:07",
         "date": "2026-11-22",
         "items": ("lait", "pain"),
+        "list": "shopping",
+        "group": "dairy",
+        "before": "2",
+        "things": "de lait",
         "name": "café",
         "need": "café",
         "place": "Brest",
@@ -147,7 +151,36 @@ def test_every_sentence_renders_with_its_facts_and_leaves_no_hole(language: Lang
         "low_c": -5,
         "high_c": 12,
         "remark": "Prudence sur les routes.",
+        "period": "tomorrow morning",
+        "as_of": "yesterday 22:00",
+        "since": "today 08:00",
+        "event": "sun",
+        "chance": 60,
+        "force": "strong",
+        "speed": 45,
+        "title": "La Mer",
+        "artist": "Charles Trenet",
         "words": "mets un minuteur",
+        "length": 600,
+        "day": "2026-11-23",
+        "days": "01234",
+        "recent": "today",
+        "choices": ("pâtes", "four"),
+        "there": "à Tokyo",
+        "shift": "tomorrow",
+        "when": "future",
+        "feast": "Noël",
+        "rest": 1,
+        "first_date": "2026-11-22",
+        "last_date": "2026-12-25",
+        "month": "2028-02-01",
+        "year": "2028",
+        "leap": "yes",
+        "week": "48",
+        "sum": ("12", "*", "7"),
+        "result": "84",
+        "measured": "3 livre",
+        "equals": "3/2 kg",
     }
     for name, message in entries(language).items():
         words = render(assist(name, **{key: facts[key] for key in variables(message)}), language)
@@ -251,7 +284,7 @@ def test_degrees_agree_with_their_number(message: Assist, french: str, english: 
     ],
 )
 def test_lists_end_with_and(items: tuple[str, ...], french: str, english: str) -> None:
-    message = assist("list-added", items=items)
+    message = assist("list-noted", items=items)
     assert render(message, FRENCH) == f"C'est noté{HARD}: {french}."
     assert render(message, ENGLISH) == f"Noted: {english}."
 

@@ -58,7 +58,7 @@ def test_the_manifest_lists_every_file_and_is_signed_by_the_key_of_the_log(
     text = open_note(files.pop("MANIFEST").decode(), [key]).text
     assert text.startswith(
         f"candide-export/1\norigin {key.name}\nsize 11\nrecords 1 11\nperiod - -\n"
-        "words included\ntables 1.1.0\nprogram candide 0.1.0\nmade 2026-11-22T09:07Z\nfile "
+        "words included\ntables 1.2.0\nprogram candide 0.1.0\nmade 2026-11-22T09:07Z\nfile "
     )
     assert text.splitlines()[9:] == [
         f"file {hashlib.sha256(files[path]).hexdigest()} {len(files[path])} {path}"
@@ -298,7 +298,7 @@ def test_the_schema_describes_every_record_and_row(household: Household, target:
     household.ledger.erase([(1, 3)], ErasureReason.COMMAND)
     household.export(target)
     schema = json.loads((target / "schema.json").read_bytes())
-    assert schema["version"] == "1.1.0"
+    assert schema["version"] == "1.2.0"
     for leaf, _ in household.records():
         described = schema["$defs"][f"record-{leaf['kind']}"]
         assert set(described["required"]) <= set(leaf) <= set(described["properties"])

@@ -32,7 +32,8 @@ record kind time time_sure log_ms turn requested label verdict rules subject ski
 voice words milliseconds trigger sponsors sponsor_names beneficiaries beneficiary_names left_out
 profile charter register catalogue share_sold_turns share_helped_turns share_sold_words
 share_helped_words share_sold_ms share_helped_ms of outcome played_ms scope value name problem
-reason detail words_state heard spoken need campaign tier counted unasked_only
+reason detail words_state heard spoken need campaign tier counted unasked_only what
+source
 """.split()
 INTEGERS = """
 record log_ms words milliseconds left_out share_sold_turns share_helped_turns share_sold_words
@@ -42,12 +43,12 @@ BOOLEANS = ["time_sure", "requested", "unasked_only"]
 BY_NAME = {column.name: column for column in COLUMNS}
 
 
-def test_the_columns_are_those_of_version_1_1_0() -> None:
-    assert TABLES_VERSION == "1.1.0"
+def test_the_columns_are_those_of_version_1_2_0() -> None:
+    assert TABLES_VERSION == "1.2.0"
     assert [column.name for column in COLUMNS] == FROZEN
 
 
-def test_the_types_are_those_of_version_1_1_0() -> None:
+def test_the_types_are_those_of_version_1_2_0() -> None:
     types = {field.name: str(field.type) for field in arrow_schema()}
     assert types == {
         name: "int64" if name in INTEGERS else "bool" if name in BOOLEANS else "string"
@@ -124,7 +125,8 @@ def test_every_column_is_explained_and_says_what_it_applies_to(column: Any) -> N
 
 
 def test_no_code_is_explained_that_no_record_can_hold() -> None:
-    for name in ("kind", "label", "verdict", "voice", "outcome", "scope", "problem", "reason"):
+    for name in ("kind", "label", "verdict", "voice", "outcome", "scope", "problem", "reason",
+                 "what", "source"):  # fmt: skip
         column = BY_NAME[name]
         possible = {
             code

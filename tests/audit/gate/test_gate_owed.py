@@ -14,7 +14,7 @@ from audit.ledger.entries import Entry
 from audit.ledger.errors import LedgerDiskFull, LedgerError
 from audit.ledger.store import Ledger
 from audit.named import No
-from audit.records.leaves import DeclineScope, Outcome
+from audit.records.leaves import DeclineScope, MusicChange, MusicSource, Outcome
 from tests.audit.household import ENGLISH, three_offers
 from tests.audit.ledger.logs import Leaves
 from tests.support.gates import help_with
@@ -138,3 +138,40 @@ def test_a_no_by_name_while_the_ledger_fails_is_written_later(
     disk.broken = False
     gate.settle()
     assert [leaf["value"] for leaf in leaves("decline")] == ["marque"]
+
+
+def test_music_is_a_record_that_names_none(gate: Gate, leaves: Leaves) -> None:
+    gate.music(MusicChange.STARTED, MusicSource.LIBRARY)
+    gate.music(MusicChange.STOPPED, MusicSource.LIBRARY)
+    began, ended = leaves("music")
+    every = {"v", "seq", "log_ms", "wall", "wall_sure", "kind"}
+    assert set(began) == every | {"what", "source"}
+    assert (began["what"], began["source"]) == ("started", "library")
+    assert (ended["what"], ended["source"]) == ("stopped", "library")
+
+
+def test_music_that_began_while_the_ledger_fails_is_written_before_anything_else_is_said(
+    gate: Gate, disk: BreakableLedger, leaves: Leaves
+) -> None:
+    disk.broken = True
+    with pytest.raises(LedgerError):
+        gate.music(MusicChange.STARTED, MusicSource.RADIO)
+    with pytest.raises(LedgerError):
+        gate.music(MusicChange.STOPPED, MusicSource.RADIO)
+    disk.broken = False
+    gate.review(help_with(), ENGLISH)
+    assert [(leaf["kind"], leaf.get("what")) for leaf in leaves()[1:]] == [
+        ("music", "started"),
+        ("music", "stopped"),
+        ("utterance", None),
+    ]
+
+
+def test_music_gives_selling_no_room(gate: Gate, leaves: Leaves) -> None:
+    for _ in range(40):
+        gate.music(MusicChange.STARTED, MusicSource.LIBRARY)
+    gate.review(three_offers(trigger="campaign"), ENGLISH)
+    assert leaves("utterance")[0]["verdict"] == "blocked"
+    gate.review(three_offers(), ENGLISH)
+    share = leaves("utterance")[-1]["share"]
+    assert (share["helped_turns"], share["helped_ms"]) == (0, 0)

@@ -17,12 +17,20 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from audit.ledger.checklog import check_log
+from audit.ledger.entries import Entry
 from audit.ledger.erasure import ranges_of
 from audit.ledger.merkle import consistency_proof, inclusion_proof
 from audit.ledger.notes import VerifierKey, open_note
 from audit.ledger.reader import LedgerReader, Stored
 from audit.ledger.store import Ledger
-from audit.records.leaves import ErasureReason, Label, Verdict
+from audit.records.leaves import (
+    ErasureReason,
+    Label,
+    MusicChange,
+    MusicLeaf,
+    MusicSource,
+    Verdict,
+)
 from tests.audit.ledger import plain
 from tests.audit.ledger.logs import entry, files_with, utterance
 from tests.support.clock import ManualClock
@@ -65,6 +73,10 @@ class RandomUse(RuleBasedStateMachine):
     @rule(number=st.integers(0, 99), word=WORDS)
     def append(self, number: int, word: str | None) -> None:
         self.acknowledge(self.ledger.append(entry(number, word)), "outcome", word)
+
+    @rule(what=st.sampled_from(MusicChange), source=st.sampled_from(MusicSource))
+    def play(self, what: MusicChange, source: MusicSource) -> None:
+        self.acknowledge(self.ledger.append(Entry(MusicLeaf(what=what, source=source))), "music")
 
     @rule(batch=st.lists(WORDS, min_size=1, max_size=20))
     def append_all(self, batch: list[str | None]) -> None:

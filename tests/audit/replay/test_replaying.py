@@ -20,7 +20,7 @@ from audit.gate import judgement
 from audit.gate.door import Gate
 from audit.home import ledger_path
 from audit.ledger.store import Ledger
-from audit.records.leaves import DeclineScope, ErasureReason, Label
+from audit.records.leaves import DeclineScope, ErasureReason, Label, MusicChange, MusicSource
 from audit.replay import Policy, replay
 from audit.replay.errors import NotACap, ProfileUnknown
 from audit.replay.policy import read_caps
@@ -59,7 +59,7 @@ def test_under_the_same_rules_nothing_changes(home: Path, clock: ManualClock) ->
 
 STEPS = st.sampled_from(
     ["help", "push", "push in a turn", "ask", "no", "no sponsor", "wait", "long wait", "tighten",
-     "open", "restart", "off", "on", "children", "erase", "lift"]
+     "open", "restart", "off", "on", "children", "erase", "lift", "music"]
 )  # fmt: skip
 
 
@@ -113,6 +113,8 @@ def live(
             gate.choices.set(Setting.PROFILE, "open")
         case "off" | "on":
             gate.choices.set(Setting.SELLING, step)
+        case "music":
+            gate.music(MusicChange.STARTED, MusicSource.RADIO)
         case "children":
             gate.choices.set(Setting.CHILDREN, "yes")
         case "erase":

@@ -86,6 +86,7 @@ OTHERS = st.one_of(
             "unasked_only": st.booleans(),
         }
     ),
+    st.fixed_dictionaries(COMMON | {"kind": st.just("music"), "what": TEXT, "source": TEXT}),
     st.fixed_dictionaries(
         COMMON | {"kind": st.just("gap"), "sentences": st.dictionaries(TEXT, COUNT, max_size=3)}
     ),

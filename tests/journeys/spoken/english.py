@@ -230,7 +230,7 @@ SCENES = (
     ),
     scene(
         "things it cannot do",
-        voice("play me some music", "out_of_scope", "cannot do that yet"),
+        voice("order me a taxi", "out_of_scope", "cannot do that yet"),
         voice("call my mother", "out_of_scope", "cannot do that yet"),
         voice("tell me a story", "out_of_scope", "cannot do that yet"),
         voice("then put five minutes on the timer", "set_timer", "five minutes",

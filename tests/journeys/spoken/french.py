@@ -233,7 +233,7 @@ SCENES = (
     ),
     scene(
         "things it cannot do",
-        voice("mets un peu de musique", "out_of_scope", "pas encore faire cela"),
+        voice("appelle un taxi", "out_of_scope", "pas encore faire cela"),
         voice("appelle maman au téléphone", "out_of_scope", "pas encore faire cela"),
         voice("raconte une histoire", "out_of_scope", "pas encore faire cela"),
         voice("alors mets cinq minutes au minuteur", "set_timer", "cinq minutes",
