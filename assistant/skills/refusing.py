@@ -84,14 +84,18 @@ _SELLING = {
         "pubs?", "publicités?", "réclames?", "démarchage", "prospection", "ventes?", "offres?",
         "propositions?", "suggestions?", "recommandations?", "promos?", "promotions?",
         "annonces?", "bons plans", "bonnes affaires", "conseils d'achats?", "vendre", "vende[sz]?",
-        "vends?", "commerc(?:e|ial|iale|iales|iaux)", "tes produits", "acheter",
+        "vends?", "commerc(?:e|ial|iale|iales|iaux)", "vos produits", "tes produits",
+        "acheter", "achats?", "articles?", "vendeurs?", "marchand", "démarcheur", "boutique",
+        "étal",
+        "sollicitations?", "boniments?", "dépenser", "refiler", "de produits", "des affaires",
     ),
     "en": _any(
         "ads?", "adverts?", "advertis(?:e|ed|ing|ements?)", "commercials?", "market(?:ing)?",
         "sell(?:ing)?", "sold", "sales?", "salesm[ae]n", "offers?", "offering", "promotions?",
         "promot(?:e|ing)", "pitch(?:es|ing)?", "bargains?", "suggestions", "recommendations",
         "deals", "(?:product|shopping) \\w+", "to buy", "buy (?:things|stuff|anything)",
-        "(?:more|your|those) products",
+        "(?:more|your|those|any|with) products", "goods", "merchandise", "peddling", "hawking",
+        "flog(?:ging)?", "purchases", "solicitation", "promotional", "offered", "shop",
     ),
 }  # fmt: skip
 _OFFERING = {
@@ -110,32 +114,50 @@ _REFUSED = {
         "désactiv(?:e|es|ez|er)", "coup(?:e|es|ez|er)", "supprim(?:e|es|ez|er)", "enlèv(?:e|es)",
         "bloqu(?:e|es|ez|er)", "interdi(?:s|re|sez)", "épargn(?:e|es|ez|er)", "m'oppose",
         "refus(?:e|es|ez|er)", "dés(?:abonne|inscri)\\w*", "tranquille", "paix", "garde[sz]?",
-        "(?:m'|me )(?:énerv|fatigu|saoul|embêt)\\w*", "ailleurs",
+        "(?:m'|me )(?:énerv|fatigu|saoul|embêt)\\w*", "ailleurs", "suppression", "désactivation",
+        "interdiction", "interdit", "étei(?:ns|gnez)", "ferme[sz]?", "lâche[sz]?", "retire[sz]?",
+        "débranche[sz]?", "terminé", "un terme", "refus", "renoncer", "exempte[sz]?", "soupé",
+        "à bas", "dehors", "range[sz]?", "sur non",
     ),
     "en": _any(
         "no", "not", "never", "nothing", "none", "zero", "stop", "quit", "don't", "dont",
         "do not", "cease", "enough", "object", "refuse", "hate", "tired", "sick", "fed up", "off",
         "disable", "block", "ban", "kill", "cut", "spare", "without", "unsubscribe", "alone",
-        "in peace", "keep", "done with", "had it", "somewhere else",
+        "in peace", "keep", "done with", "had it", "somewhere else", "refrain(?:ed)?", "forbid",
+        "hold", "an end", "a lid", "remove", "give over", "withdraw", "shut", "in the bin",
+        "doesn't", "can't stand",
     ),
 }  # fmt: skip
 _OBJECTION = {
     "fr": _any("droit d'opposition"),
-    "en": _any("right to object", "opt(?: me)? out"),
+    "en": _any(
+        "right to object",
+        "opt(?: me)? out",
+        "(?<!no )(?:stop|quit) (?:selling|advertising)",
+        "no offers at all",
+    ),
 }
 # A question about selling, a wish for less of it, hours without it or its return: no objection.
 _MILDER = {
     "fr": _any(
         "combien", "quell?es?", "quels?", "pourquoi", "qu'est-ce", "as-tu", "qui", "moins",
-        "souvent", "davantage", "(?<!c'est )trop", "un peu", "profil", "discret", "nuit",
+        "souvent", "davantage", "(?<!c'est )(?<!êtes )(?<!tu es )trop", "un peu", "profil",
+        "discret", "nuit",
         "soir", "matin", "heures?", "midi", "minuit", "sondages?", "avis", "dérange(?:nt)? pas",
-        "lève", "annule", "ouvre", "adulte",
+        "lève", "annule", "ouvre", "adulte", "remets?", "remets-\\w+", "pendant", "créneau",
+        "entre", "week-ends?", "dimanches?", "samedis?", "sieste", "petit-déjeuner", "souper",
+        "dîner", "quand je", "dérange plus", "(?:ne )?m'oppose plus", "plus besoin",
+        "pas besoin de rester", "plus fâchée?", "de \\w+(?:-\\w+)? à \\w+(?:-\\w+)?",
     ),
     "en": _any(
         "how", "what", "which", "why", "who", "do you", "did you", "have you", "are you", "less",
         "fewer", "too", "often", "down", "(?<!my )back", "profile", "not enough", "night",
         "overnight", "evening", "morning", "hours?", "noon", "midnight", "am", "pm", "after",
         "before", "between", "surveys?", "opinion", "mind", "undo", "lift", "on again", "adult",
+        "from \\w+ to \\w+", "\\w+ (?:till|to) (?:\\w+ )?(?:one|two|three|four|five|six|seven|eight"
+        "|nine|ten|eleven|half)", "till \\w+", "weekends?", "sundays?", "window", "dinner",
+        "mealtimes?", "nap", "daytime", "dark", "while", "when i", "first thing", "at seven",
+        "wouldn't say no", "not selling", "no selling thing", "forget that", "but i'd like",
     ),
 }  # fmt: skip
 # The words around what is refused or allowed again; what they leave is its name.
