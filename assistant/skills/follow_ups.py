@@ -111,8 +111,13 @@ def follow_up(
         return None
     if not opens_addition(sentence, language) and not _leans(rest, language):
         return None
+    if intent in ("find_product", "ask_price") and _COMPARES.match(rest):
+        return None  # a request of its own
     whole = reader(rest, before, language, False)
     return None if whole is None else FollowUp(intent, whole, corrects=False)
+
+
+_COMPARES = re.compile(r"compar(?:e|es|er|ez)\b")
 
 
 def _leans(rest: str, language: LanguageCode) -> bool:

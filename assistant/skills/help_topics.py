@@ -55,7 +55,10 @@ _WORDS: dict[LanguageCode, tuple[tuple[Topic, re.Pattern[str]], ...]] = {
         ("alarms", _any("alarms?", "wake(?:-| )?ups?", "waking", "wake me")),
         ("reminders", _any("remind(?:ers?|ing| me)?", "appointments?")),
         ("music", _any("music", "songs?", "radio", "albums?", "playlists?", "artists?", "tracks?")),
-        ("lists", _any("lists?", "shopping list", "to-?dos?", "to dos?", "tasks?", "groceries")),
+        (
+            "lists",
+            _any("lists?", "to-dos?", "to dos", "to do list", "tasks?", "groceries"),
+        ),
         ("weather", _any("weather", "forecasts?", "rain", "temperatures?")),
         ("sums", _any("sums?", "calculat\\w*", "conver(?:sions?|t|ting)", "maths?", "arithmetic",
                       "percentages?", "measurements?", "units?")),

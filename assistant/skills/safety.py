@@ -149,6 +149,8 @@ def read_safe(sentence: str) -> Safe | None:
     words = _words(sentence)
     if not words or len(words) > _WORDS_AT_MOST:
         return None
+    if set(words) <= _THANKS | _MILD and not _THANKS.isdisjoint(words):
+        return None  # "okay, thank you" ends a talk as often as it takes something up
     for meaning, lists in _MEANINGS:
         if _is_made_of(words, lists):
             return meaning
@@ -188,6 +190,8 @@ def _phrases(lines: str) -> frozenset[tuple[str, ...]]:
     return frozenset(_words(phrase) for phrase in lines.strip().replace("\n", "|").split("|"))
 
 
+_THANKS = frozenset("merci thanks thank you candide".split())
+_MILD = frozenset("d accord ok okay entendu parfait bon bien très right great fine then".split())
 _FILLERS = _phrases(_AROUND)
 # Refusing to be sold to comes first: it holds words of a plain stop.
 _MEANINGS = (

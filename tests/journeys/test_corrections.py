@@ -127,7 +127,7 @@ async def test_the_voice_is_set_by_voice(
         ("mets un minuteur", ("bleu", "un poisson", "euh je ne sais plus"), "quelle heure est-il",
          "je laisse ma question"),
         ("set a timer", ("a fish", "um i don't know", "a fish"), "what time is it",
-         "dropping my question"),
+         "leave my question"),
     ],
 )  # fmt: skip
 async def test_a_form_that_gets_no_answer_gives_up_politely(

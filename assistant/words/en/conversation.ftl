@@ -3,7 +3,7 @@ dialogue-down = My understanding is restarting, so I cannot answer that just now
 dialogue-garbled = My answer was not in order, so I would rather not say it. Please try again.
 heard-nothing = I heard nothing.
 too-long = That is too long for me. Please say it in one short sentence.
-question-given-up = I cannot make it out, so I am dropping my question. Ask me again whenever you like.
+question-given-up = I have not understood the answer, so I leave my question.
 
 # What I ask before acting, where I am not sure I understood
 ask-set-timer = Would you like a timer?

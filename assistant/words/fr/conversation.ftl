@@ -3,7 +3,7 @@ dialogue-down = Ma compréhension redémarre, je ne peux pas répondre à cela t
 dialogue-garbled = Ma réponse n'était pas en règle, je préfère ne pas la dire. Réessayez, s'il vous plaît.
 heard-nothing = Je n'ai rien entendu.
 too-long = C'est trop long pour moi. Dites-le en une phrase courte.
-question-given-up = Je n'y arrive pas, je laisse ma question. Redemandez-moi quand vous voudrez.
+question-given-up = Je n'ai pas compris la réponse, je laisse ma question.
 
 # Ce que je demande avant d'agir, faute d'être sûre d'avoir compris
 ask-set-timer = Vous voulez un minuteur ?

@@ -129,7 +129,7 @@ async def test_the_third_answer_that_is_none_ends_a_form_politely(here: House) -
     await here.say("set a timer", HOW_LONG)
     again = [await here.say(line, HOW_LONG) for line in ("blue", "a fish", "i wonder")]
     assert again[0].items[0]["words"] == again[1].items[0]["words"]
-    assert "I am dropping my question" in again[2].items[0]["words"]
+    assert "so I leave my question" in again[2].items[0]["words"]
     assert here.conversation.expects() is Expected.NOTHING
     assert len(here.dialogue.forgotten) == 1
 

@@ -24,6 +24,11 @@ def test_who_wants_to_hear_the_rest_adds_nothing(sentence: str, language: Langua
     assert follow_up(sentence, language, "add_to_list", "ajoute du lait") is None
 
 
+def test_a_comparison_is_asked_for_by_itself() -> None:
+    assert follow_up("also compare the coffee makers", "en", "ask_price", "price of a mug") is None
+    assert follow_up("et compare les bouilloires", "fr", "find_product", "un grille-pain") is None
+
+
 @pytest.mark.parametrize("case", FRENCH, ids=lambda case: f"{case[0]}: {case[2]}")
 def test_french(case: Case) -> None:
     check(case, "fr")

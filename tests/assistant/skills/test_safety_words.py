@@ -148,3 +148,13 @@ def test_more_is_read_where_nothing_else_can_make_sense_of_it(
 def test_any_text_can_be_read(text: str) -> None:
     read_safe(text)
     read_without_dialogue(text)
+
+
+@pytest.mark.parametrize("sentence", ["okay thank you", "d'accord merci candide", "parfait merci"])
+def test_a_mild_assent_with_thanks_takes_nothing_up(sentence: str) -> None:
+    assert read_safe(sentence) is None
+
+
+@pytest.mark.parametrize("sentence", ["oui merci", "yes thank you", "okay", "d'accord"])
+def test_a_yes_stays_a_yes(sentence: str) -> None:
+    assert read_safe(sentence) is Safe.YES

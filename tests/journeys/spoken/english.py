@@ -14,7 +14,8 @@ SCENES = (
               effects="set_timer"),
         voice("three minutes for the eggs please", "set_timer", "three minutes",
               effects="set_timer"),
-        voice("how much time have i got left", "ask_timer", "two minutes", "3 timers", after_s=60),
+        voice("how much time have i got left", "ask_timer", "Eggs timer: two minutes", "Pasta",
+              labels="assist assist assist", after_s=60),
         voice("stop all the timers", "cancel_timer", "All 3 timers are cancelled",
               effects="cancel_timers"),
     ),
@@ -56,7 +57,7 @@ SCENES = (
         voice("and can you prove that to me", "prove_it", "I made the order again",
               labels="notice"),
         voice("who gets something when i buy it", "who_pays", "pays", labels="notice"),
-        voice("okay thank you", "thanks", "welcome"),
+        voice("okay thank you candide", "thanks", "welcome"),
     ),
     scene(
         "selling switched off, and on again with a key",
@@ -111,7 +112,7 @@ SCENES = (
         voice("turn the volume up please", "set_volume", "Volume at 7", effects="set_volume"),
         voice("now a bit quieter", "set_volume", "Volume at 6", effects="set_volume"),
         voice("put the sound at nine", "set_volume", "Volume at 9", effects="set_volume"),
-        voice("mute the sound please", "set_volume", "Volume at 0", effects="set_volume"),
+        voice("mute the sound please", "set_volume", "turning the sound off", effects="set_volume"),
         voice("set the volume back to four", "set_volume", "Volume at 4", effects="set_volume"),
     ),
     scene(
@@ -168,7 +169,7 @@ SCENES = (
         key("forget what i just said", "forget_said", "I will erase"),
         key("yes", None, "Erased", effects="forget"),
         voice("what's the time please", "ask_time", "It is"),
-        voice("okay thanks candide", "thanks", "welcome"),
+        voice("okay well thanks candide", "thanks", "welcome"),
     ),
     scene(
         "a little less selling, then a little more",
@@ -217,7 +218,7 @@ SCENES = (
               labels="assist assist"),
         voice("soap and batteries", "add_to_list", "soap and batteries"),
         voice("put something on our list", "add_to_list", "What shall I note down"),
-        voice("no never mind", "decline", "never mind"),
+        voice("no never mind", "leave", "never mind"),
     ),
     scene(
         "hands in the dough",
@@ -230,7 +231,7 @@ SCENES = (
     ),
     scene(
         "things it cannot do",
-        voice("order me a taxi", "out_of_scope", "cannot do that yet"),
+        voice("reserve us a squash court", "out_of_scope", "cannot do that yet"),
         voice("call my mother", "out_of_scope", "cannot do that yet"),
         voice("tell me a story", "out_of_scope", "cannot do that yet"),
         voice("then put five minutes on the timer", "set_timer", "five minutes",
