@@ -289,7 +289,7 @@ ASK_TAILS = {
 
 LIST_TAILS = {
     "fr": tails(
-        rf"(?:pour )?{_FR_DAY}|{FR_OPENERS}|maintenant|déjà|d'accord|hein|quoi|aussi",
+        rf"(?:pour )?{_FR_DAY}|{FR_OPENERS}|maintenant|déjà|d'accord|hein|quoi|aussi|non plus",
         r"(?:et )?c'est fait|(?<=\w )(?:et )?c'est pour \S+(?: \S+){0,4}|tant que (?:tu y es"
         r"|tu es là"
         r"|t'y es|vous y êtes)",
