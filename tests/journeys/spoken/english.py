@@ -223,7 +223,7 @@ SCENES = (
     scene(
         "hands in the dough",
         voice("note flour and baking powder", "add_to_list", "flour and baking powder"),
-        voice("wake me in an hour and a half", "set_timer", "one hour and thirty minutes",
+        voice("start an hour and a half for the dough", "set_timer", "one hour and thirty minutes",
               effects="set_timer"),
         voice("how long until it rings", "ask_timer", "one hour and ten minutes", after_s=1200),
         voice("you can cross the flour off the list", "remove_from_list", "flour"),
@@ -234,7 +234,7 @@ SCENES = (
         voice("reserve us a squash court", "out_of_scope", "cannot do that yet"),
         voice("call my mother", "out_of_scope", "cannot do that yet"),
         voice("tell me a story", "out_of_scope", "cannot do that yet"),
-        voice("then put five minutes on the timer", "set_timer", "five minutes",
+        voice("then start five minutes for the tea", "set_timer", "five minutes",
               effects="set_timer"),
     ),
     scene(
