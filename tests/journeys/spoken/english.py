@@ -233,7 +233,7 @@ SCENES = (
         "things it cannot do",
         voice("reserve us a squash court", "out_of_scope", "cannot do that yet"),
         voice("call my mother", "out_of_scope", "cannot do that yet"),
-        voice("tell me a story", "out_of_scope", "cannot do that yet"),
+        voice("tell us a fairy tale with a dragon", "out_of_scope", "cannot do that yet"),
         voice("then start five minutes for the tea", "set_timer", "five minutes",
               effects="set_timer"),
     ),
